@@ -1,0 +1,96 @@
+import type { Messages } from '../../messages/locale.ts';
+
+const en = {
+	mode: 'Sort of question',
+	modes: { single: 'One answer', multiple: 'Several answers', boolean: 'True or false' },
+	question: 'Question',
+	markdown: 'Markdown, and formulas between dollars: $x^2$. A blank line separates the heading from the rest.',
+	options: 'Options',
+	rightHint: 'Tick what is right. Nothing ticked: an opinion is asked.',
+	option: (letter: string) => `Option ${letter}`,
+	isRight: 'Right',
+	add: 'Add an option',
+	up: (letter: string) => `Move option ${letter} up`,
+	down: (letter: string) => `Move option ${letter} down`,
+	remove: (letter: string) => `Remove option ${letter}`,
+	explanation: 'Explanation, shown with the answer',
+	truth: ['True', 'False'],
+	errors: {
+		question_empty: 'Write the question.',
+		question_long: 'The question has more than 1,000 characters.',
+		option_empty: 'Write this option, or remove it.',
+		option_long: 'This option has more than 300 characters.',
+		options_few: 'A question needs two options.',
+		options_many: 'A question has six options at most.',
+		options_same: 'Two options say the same.',
+		right_many: 'Only one option can be right here. Choose “Several answers”, or untick the others.',
+		explanation_long: 'The explanation has more than 2,000 characters.'
+	} as Record<string, string>,
+	answer: 'Your answer',
+	answers: 'Your answers: several are possible',
+	send: 'Send',
+	keptLast: 'Nothing is ticked: your previous answer stays.',
+	right: 'Right',
+	rightSoft: 'right',
+	yours: 'Your answer',
+	why: (letters: string) => `Why ${letters}`,
+	and: (letters: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(letters),
+	youChose: (letters: string) => `You chose ${letters}.`,
+	youChoseAs: (letters: string, n: string, seats: string) =>
+		`You chose ${letters}, as did ${n} people out of ${seats}.`,
+	overlap: 'Several answers were possible: the shares add up to more than 100%.',
+	table: 'Table',
+	caption: (seats: string) => `Answers by option, out of ${seats}`,
+	columns: { option: 'Option', n: 'Answers', share: 'Share', key: 'Right' },
+	yes: 'yes',
+	no: 'no'
+};
+
+const fr: typeof en = {
+	mode: 'Sorte de question',
+	modes: { single: 'Une réponse', multiple: 'Plusieurs réponses', boolean: 'Vrai ou faux' },
+	question: 'Question',
+	markdown: 'Markdown, et formules entre dollars\u00a0: $x^2$. Une ligne vide sépare le titre de la suite.',
+	options: 'Propositions',
+	rightHint: 'Cochez ce qui est juste. Rien de coché\u00a0: vous demandez un avis.',
+	option: (letter) => `Proposition ${letter}`,
+	isRight: 'Juste',
+	add: 'Ajouter une proposition',
+	up: (letter) => `Monter la proposition ${letter}`,
+	down: (letter) => `Descendre la proposition ${letter}`,
+	remove: (letter) => `Retirer la proposition ${letter}`,
+	explanation: 'Explication, montrée avec la réponse',
+	truth: ['Vrai', 'Faux'],
+	errors: {
+		question_empty: 'Écrivez la question.',
+		question_long: 'La question dépasse 1\u00a0000 caractères.',
+		option_empty: 'Écrivez cette proposition, ou retirez-la.',
+		option_long: 'Cette proposition dépasse 300 caractères.',
+		options_few: 'Il faut deux propositions.',
+		options_many: 'Il y a six propositions au plus.',
+		options_same: 'Deux propositions disent la même chose.',
+		right_many:
+			'Une seule proposition peut être juste ici. Choisissez «\u00a0Plusieurs réponses\u00a0», ou décochez les autres.',
+		explanation_long: 'L’explication dépasse 2\u00a0000 caractères.'
+	},
+	answer: 'Votre réponse',
+	answers: 'Vos réponses\u00a0: plusieurs sont possibles',
+	send: 'Envoyer',
+	keptLast: 'Rien n’est coché\u00a0: votre réponse précédente reste.',
+	right: 'Juste',
+	rightSoft: 'juste',
+	yours: 'Votre réponse',
+	why: (letters) => `Pourquoi ${letters}`,
+	and: (letters) => new Intl.ListFormat('fr', { type: 'conjunction' }).format(letters),
+	youChose: (letters) => `Vous aviez choisi ${letters}.`,
+	youChoseAs: (letters, n, seats) => `Vous aviez choisi ${letters}, comme ${n} personnes sur ${seats}.`,
+	overlap: 'Plusieurs réponses étaient possibles\u00a0: les parts font plus de 100\u00a0% ensemble.',
+	table: 'Tableau',
+	caption: (seats) => `Réponses par proposition, sur ${seats}`,
+	columns: { option: 'Proposition', n: 'Réponses', share: 'Part', key: 'Juste' },
+	yes: 'oui',
+	no: 'non'
+};
+
+/** Every text of this kind; `errors` has a sentence for each message of its spec's schema. */
+export const messages: Messages<typeof en> = { fr, en };
