@@ -1,0 +1,9 @@
+import type { Locale } from '$lib/messages/locale';
+
+declare global {
+	namespace App {
+		interface Locals {
+			locale: Locale;
+		}
+	}
+}
