@@ -1,8 +1,6 @@
 /** Who is calling: nobody, a signed-in person, or our own server on behalf of a seat whose cookie it has verified. */
 export type Caller =
-	| { role: 'anon' }
-	| { role: 'authenticated'; sub: string; email: string }
-	| { role: 'service_role' };
+	{ role: 'anon' } | { role: 'authenticated'; sub: string; email: string } | { role: 'service_role' };
 
 export const server: Caller = { role: 'service_role' };
 export const stranger: Caller = { role: 'anon' };
@@ -23,6 +21,9 @@ export interface Gateway {
 	listen(channel: string, heard: (payload: string | null) => void): Promise<() => Promise<void>>;
 	close(): Promise<void>;
 }
+
+/** A connection of its own for one hot purpose; the same door as {@link Gateway.call}. */
+export type Lane = Pick<Gateway, 'call' | 'close'>;
 
 /** A deed refused by its SQL function. `reason` is the stable name (`round_closed`), `status` the HTTP status. */
 export class Refused extends Error {
