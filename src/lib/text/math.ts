@@ -14,7 +14,7 @@ const MAX_SIZE_EM = 10;
  * touches what follows, a closing one touches what precedes and no digit follows it: "5 $ et 10 $" stays text.
  */
 export function math(): MarkedExtension {
-	const { extensions = [] } = markedKatex({
+	const { extensions } = markedKatex({
 		output: 'mathml',
 		nonStandard: true,
 		throwOnError: false,
@@ -23,7 +23,7 @@ export function math(): MarkedExtension {
 		maxExpand: MAX_EXPAND,
 		maxSize: MAX_SIZE_EM
 	});
-	return { extensions: extensions.map((extension) => unlessMoney(extension as TokenizerAndRendererExtension)) };
+	return { extensions: (extensions ?? []).map((extension) => unlessMoney(extension as TokenizerAndRendererExtension)) };
 }
 
 function unlessMoney(extension: TokenizerAndRendererExtension): TokenizerAndRendererExtension {

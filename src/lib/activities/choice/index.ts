@@ -26,7 +26,8 @@ const spec = z
 		const complain = (message: string) => context.addIssue({ code: 'custom', path: ['options'], message });
 		if (mode !== 'multiple' && options.filter(({ right }) => right).length > 1) complain('right_many');
 		if (mode === 'boolean' && options.length > 2) complain('options_many');
-		if (new Set(options.map((each) => each.text)).size < options.length) complain('options_same');
+		const texts = options.map((each) => each.text).filter((each) => each !== '');
+		if (new Set(texts).size < texts.length) complain('options_same');
 	});
 
 /** The indexes of the right options; null when the question asks for an opinion. */

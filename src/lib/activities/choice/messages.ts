@@ -34,6 +34,7 @@ const en = {
 	rightSoft: 'right',
 	yours: 'Your answer',
 	why: (letters: string) => `Why ${letters}`,
+	whyNone: 'To go further',
 	and: (letters: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(letters),
 	youChose: (letters: string) => `You chose ${letters}.`,
 	youChoseAs: (letters: string, n: string, seats: string) =>
@@ -81,6 +82,7 @@ const fr: typeof en = {
 	rightSoft: 'juste',
 	yours: 'Votre réponse',
 	why: (letters) => `Pourquoi ${letters}`,
+	whyNone: 'Pour aller plus loin',
 	and: (letters) => new Intl.ListFormat('fr', { type: 'conjunction' }).format(letters),
 	youChose: (letters) => `Vous aviez choisi ${letters}.`,
 	youChoseAs: (letters, n, seats) => `Vous aviez choisi ${letters}, comme ${n} personnes sur ${seats}.`,

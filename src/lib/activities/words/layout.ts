@@ -1,0 +1,63 @@
+import cloud from 'd3-cloud';
+import type { Counted } from './spec.ts';
+import { weightOf } from './weight.ts';
+
+/** Where one word stands: the middle of its baseline, in pixels from the middle of the surface. */
+export interface Placed extends Counted {
+	x: number;
+	y: number;
+	/** In pixels. */
+	size: number;
+	/** 400 to 800. */
+	weight: number;
+}
+
+/** The surface to fill, in pixels, and the face to fill it with. */
+export interface Surface {
+	width: number;
+	height: number;
+	/** Pixels of one rem: sizes follow the screen's scale. */
+	rem: number;
+	family: string;
+}
+
+/** Smallest and largest word, in rem, as in the type scale of screens. */
+const SIZES = { from: 1.75, to: 5.5 };
+
+/** Tried in turn until every word has a place. The last one leaves words out rather than out of sight. */
+const SHRINK = [1, 0.85, 0.7, 0.58, 0.48];
+
+/**
+ * Lays words out from the middle, the most given first: level, without chance, so that the same words give the same
+ * cloud. In the browser only: d3-cloud (Jason Davies, after Wordle's algorithm) reads letters' pixels from a canvas.
+ */
+export function layout(words: Counted[], surface: Surface): Placed[] {
+	for (const scale of SHRINK) {
+		const placed = attempt(words, surface, scale);
+		if (placed.length === words.length || scale === SHRINK.at(-1)) return placed;
+	}
+	return [];
+}
+
+function attempt(words: Counted[], { width, height, rem, family }: Surface, scale: number): Placed[] {
+	const most = words[0]?.n ?? 1;
+	const wanted = words.map(({ word, n }): Placed & { text: string } => {
+		const weight = weightOf(n, most);
+		const size = Math.floor((SIZES.from + weight * (SIZES.to - SIZES.from)) * rem * scale);
+		return { word, text: word, n, x: 0, y: 0, size, weight: Math.round(400 + weight * 400) };
+	});
+	let placed: Placed[] = [];
+	cloud<(typeof wanted)[number]>()
+		// Its board is made of 32-bit cells: a width between two of them lets words overlap at the edge.
+		.size([Math.floor(width / 32) * 32, Math.floor(height)])
+		.words(wanted)
+		.font(family)
+		.fontSize(({ size }) => size)
+		.fontWeight(({ weight }) => weight)
+		.rotate(0)
+		.padding(Math.round(rem * scale * 0.3))
+		.random(() => 0.5)
+		.on('end', (tags) => (placed = tags))
+		.start();
+	return placed.map(({ word, n, x, y, size, weight }) => ({ word, n, x, y, size, weight }));
+}
