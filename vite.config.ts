@@ -30,6 +30,17 @@ export default defineConfig({
 					include: ['src/**/*.test.ts', 'tests/house/**/*.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', 'src/lib/server/**']
 				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'database',
+					environment: 'node',
+					include: ['tests/database/**/*.test.ts', 'tests/contract/**/*.test.ts', 'src/lib/server/**/*.test.ts'],
+					globalSetup: 'tests/support/cluster.ts',
+					testTimeout: 20_000,
+					hookTimeout: 20_000
+				}
 			}
 		]
 	}

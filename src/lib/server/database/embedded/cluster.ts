@@ -34,8 +34,7 @@ export async function ensureCluster(setup: Setup): Promise<boolean> {
 		throw new Error(
 			`${place.cluster} was made by Postgres ${version.trim()}, this one is ${POSTGRES_MAJOR}: bring your data over with pg_dump.`
 		);
-	for (const name of await readdir(place.dir))
-		if (name.startsWith('pg.new-')) await rm(join(place.dir, name), { recursive: true, force: true }).catch(() => {});
+	await clearUnfinished(place.dir);
 	const fresh = join(place.dir, `pg.new-${randomBytes(4).toString('hex')}`);
 	await mkdir(fresh, { mode: 0o700 });
 	if (runner.ids) await chown(fresh, runner.ids.uid, runner.ids.gid);
@@ -43,6 +42,13 @@ export async function ensureCluster(setup: Setup): Promise<boolean> {
 	await rename(fresh, place.cluster);
 	await syncDir(place.dir);
 	return true;
+}
+
+/** An initdb that has outlived its Amphi may still be writing: it gives up when its folder is gone. */
+async function clearUnfinished(dir: string): Promise<void> {
+	const unfinished = (await readdir(dir)).filter((name) => name.startsWith('pg.new-'));
+	const patiently = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
+	await Promise.all(unfinished.map((name) => rm(join(dir, name), patiently)));
 }
 
 async function initdb(setup: Setup, dir: string): Promise<void> {
@@ -81,7 +87,7 @@ function flags({ place, test }: Setup): string[] {
 		log_timezone: 'UTC',
 		// A phone asks for one small thing; compiling it would cost more than running it.
 		jit: 'off',
-		...(test ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {})
+		...(test ? { fsync: 'off', full_page_writes: 'off' } : {})
 	};
 	return ['-D', place.cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
