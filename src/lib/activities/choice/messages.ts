@@ -37,8 +37,7 @@ const en = {
 	whyNone: 'To go further',
 	and: (letters: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(letters),
 	youChose: (letters: string) => `You chose ${letters}.`,
-	youChoseAs: (letters: string, n: string, seats: string) =>
-		`You chose ${letters}, as did ${n} people out of ${seats}.`,
+	youChoseAs: (letters: string, n: string, seats: string) => `You chose ${letters}: ${n} answers out of ${seats}.`,
 	overlap: 'Several answers were possible: the shares add up to more than 100%.',
 	table: 'Table',
 	caption: (seats: string) => `Answers by option, out of ${seats}`,
@@ -85,7 +84,7 @@ const fr: typeof en = {
 	whyNone: 'Pour aller plus loin',
 	and: (letters) => new Intl.ListFormat('fr', { type: 'conjunction' }).format(letters),
 	youChose: (letters) => `Vous aviez choisi ${letters}.`,
-	youChoseAs: (letters, n, seats) => `Vous aviez choisi ${letters}, comme ${n} personnes sur ${seats}.`,
+	youChoseAs: (letters, n, seats) => `Vous aviez choisi ${letters}\u00a0: ${n} réponses sur\u00a0${seats}.`,
 	overlap: 'Plusieurs réponses étaient possibles\u00a0: les parts font plus de 100\u00a0% ensemble.',
 	table: 'Tableau',
 	caption: (seats) => `Réponses par proposition, sur ${seats}`,

@@ -19,31 +19,32 @@ export interface Surface {
 	/** Pixels of one rem: sizes follow the screen's scale. */
 	rem: number;
 	family: string;
+	/** The smallest word that is read from the last row, and the largest, in rem. */
+	sizes: { from: number; to: number };
 }
 
-/** Smallest and largest word, in rem, as in the type scale of screens. */
-const SIZES = { from: 1.75, to: 5.5 };
-
-/** Tried in turn until every word has a place. The last one leaves words out rather than out of sight. */
-const SHRINK = [1, 0.85, 0.7, 0.58, 0.48];
+/** How much of the way from the smallest to the largest size is used, tried in turn until every word has a place. */
+const SPREADS = [1, 0.75, 0.5, 0.3];
 
 /**
  * Lays words out from the middle, the most given first: level, without chance, so that the same words give the same
  * cloud. In the browser only: d3-cloud (Jason Davies, after Wordle's algorithm) reads letters' pixels from a canvas.
+ * @returns the words that found a place; when there are too many, the others are left out rather than made unreadable
  */
 export function layout(words: Counted[], surface: Surface): Placed[] {
-	for (const scale of SHRINK) {
-		const placed = attempt(words, surface, scale);
-		if (placed.length === words.length || scale === SHRINK.at(-1)) return placed;
+	let placed: Placed[] = [];
+	for (const spread of SPREADS) {
+		placed = attempt(words, surface, spread);
+		if (placed.length === words.length) break;
 	}
-	return [];
+	return placed;
 }
 
-function attempt(words: Counted[], { width, height, rem, family }: Surface, scale: number): Placed[] {
+function attempt(words: Counted[], { width, height, rem, family, sizes }: Surface, spread: number): Placed[] {
 	const most = words[0]?.n ?? 1;
 	const wanted = words.map(({ word, n }): Placed & { text: string } => {
 		const weight = weightOf(n, most);
-		const size = Math.floor((SIZES.from + weight * (SIZES.to - SIZES.from)) * rem * scale);
+		const size = Math.ceil((sizes.from + weight * spread * (sizes.to - sizes.from)) * rem);
 		return { word, text: word, n, x: 0, y: 0, size, weight: Math.round(400 + weight * 400) };
 	});
 	let placed: Placed[] = [];
@@ -55,7 +56,7 @@ function attempt(words: Counted[], { width, height, rem, family }: Surface, scal
 		.fontSize(({ size }) => size)
 		.fontWeight(({ weight }) => weight)
 		.rotate(0)
-		.padding(Math.round(rem * scale * 0.3))
+		.padding(Math.round(rem * sizes.from * 0.15))
 		.random(() => 0.5)
 		.on('end', (tags) => (placed = tags))
 		.start();

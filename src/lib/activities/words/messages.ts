@@ -19,8 +19,7 @@ const en = {
 	caption: (given: number, shownGiven: string, seats: number, shownSeats: string) =>
 		`${shownGiven} ${plural('en', given, 'word', 'words')}, ${shownSeats} ${plural('en', seats, 'person', 'people')}`,
 	columns: { word: 'Word', n: 'Times' },
-	rest: (n: number, shown: string) => `and ${shown} other ${plural('en', n, 'word', 'words')}, less often`,
-	times: (n: number, shown: string) => `, ${plural('en', n, 'once', `${shown} times`)}`,
+	rest: (n: number, shown: string) => `and ${shown} other ${plural('en', n, 'word', 'words')}`,
 	none: 'No word yet. The most given will stand in the middle.',
 	table: 'Table'
 };
@@ -44,8 +43,7 @@ const fr: typeof en = {
 	caption: (given, shownGiven, seats, shownSeats) =>
 		`${shownGiven} ${plural('fr', given, 'mot', 'mots')}, ${shownSeats} ${plural('fr', seats, 'personne', 'personnes')}`,
 	columns: { word: 'Mot', n: 'Fois' },
-	rest: (n, shown) => `et ${shown} ${plural('fr', n, 'autre mot', 'autres mots')}, moins souvent`,
-	times: (_n, shown) => `, ${shown} fois`,
+	rest: (n, shown) => `et ${shown} ${plural('fr', n, 'autre mot', 'autres mots')}`,
 	none: 'Aucun mot pour l’instant. Les plus donnés se tiendront au milieu.',
 	table: 'Tableau'
 };

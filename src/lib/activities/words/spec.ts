@@ -12,6 +12,9 @@ export const MAX_QUESTION = 1_000;
 /** Words a wall can hold; the rest are counted. */
 export const MAX_SHOWN = 80;
 
+/** Words a phone lists, besides the seat's own. */
+export const MAX_ON_PHONE = 20;
+
 export interface Spec {
 	/** Markdown. */
 	question: string;
