@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/**
+ * The running app, as the server's entry sees it. Kit's bundle has a module graph of its own: its `init` hook opens the
+ * app and leaves it here.
+ */
+export interface RunningApp {
+	/** Answers the hot routes by itself; false leaves the request to Kit. */
+	handle(req: IncomingMessage, res: ServerResponse): boolean;
+	/** Ends every open stream, so that phones reconnect elsewhere and the server may close. */
+	drain?(): void;
+	/** Gives up the database, once the last request is answered. */
+	close(): Promise<void>;
+	/** Accounts of the demonstration, shown at the start. */
+	demo?: readonly { email: string; password: string }[];
+}
+
+const KEY = Symbol.for('amphi');
+type Holder = { [KEY]?: RunningApp | undefined };
+
+/** Leaves the app where the entry finds it. */
+export function announce(app: RunningApp | undefined): void {
+	(globalThis as Holder)[KEY] = app;
+}
+
+/** The app, if one was announced. */
+export function runningApp(): RunningApp | undefined {
+	return (globalThis as Holder)[KEY];
+}
