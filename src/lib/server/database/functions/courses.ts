@@ -6,11 +6,7 @@ export const courses = {
 	create_course: door('authenticated', z.object({ title: line(200) }), made),
 	rename_course: door('authenticated', z.object({ course: id, title: line(200) }), done),
 	share_course: door('authenticated', z.object({ course: id, email: z.email().max(254) }), done),
-	my_courses: door(
-		'authenticated',
-		z.object({}),
-		z.array(titled.extend({ modules: z.int(), students: z.int() }))
-	),
+	my_courses: door('authenticated', z.object({}), z.array(titled.extend({ modules: z.int(), students: z.int() }))),
 	course_page: door(
 		'authenticated',
 		z.object({ course: id }),
@@ -36,7 +32,10 @@ export const courses = {
 			title: line(300),
 			required: z.boolean(),
 			minutes: z.int().min(0).max(600).nullable(),
-			url: z.url({ protocol: /^https?$/ }).max(2000).nullable()
+			url: z
+				.url({ protocol: /^https?$/ })
+				.max(2000)
+				.nullable()
 		}),
 		made
 	),

@@ -5,11 +5,12 @@ import { courses } from './courses.ts';
 import { imports } from './imports.ts';
 import { lessons } from './lessons.ts';
 import { live } from './live.ts';
+import { local } from './local.ts';
 import { people } from './people.ts';
 import { reports } from './reports.ts';
 
 /** Every SQL function the app calls, by name. */
-export const doors = { ...people, ...courses, ...imports, ...lessons, ...live, ...reports };
+export const doors = { ...local, ...people, ...courses, ...imports, ...lessons, ...live, ...reports };
 
 export type DoorName = keyof typeof doors;
 export type Args<Name extends DoorName> = z.input<(typeof doors)[Name]['args']>;

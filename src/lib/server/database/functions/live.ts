@@ -58,19 +58,13 @@ export const live = {
 	),
 	present_activity: door('authenticated', z.object({ activity: id }), z.object({ round: id })),
 	show_round: door('authenticated', z.object({ round: id }), z.object({ round: id })),
-	move_round: door(
-		'authenticated',
-		z.object({ round: id, move: z.enum(moves), expected: z.enum(roundPhases) }),
-		done
-	),
+	move_round: door('authenticated', z.object({ round: id, move: z.enum(moves), expected: z.enum(roundPhases) }), done),
 	extend_round: door('authenticated', z.object({ round: id, seconds: z.int().min(5).max(3600) }), done),
 	show_round_live: door('authenticated', z.object({ round: id, shown: z.boolean() }), done),
 	lesson_seats: door(
 		'authenticated',
 		z.object({ lesson: id }),
-		z.array(
-			seatName.extend({ id, sortName: z.string().nullable(), removed: z.boolean(), left: z.boolean() })
-		)
+		z.array(seatName.extend({ id, sortName: z.string().nullable(), removed: z.boolean(), left: z.boolean() }))
 	),
 	rename_seat: door('authenticated', z.object({ seat: id, name: line(60) }), done),
 	release_seat: door('authenticated', z.object({ seat: id }), done),
@@ -90,11 +84,7 @@ export const live = {
 	),
 	live_state: door('service_role', z.object({ lesson: id }), liveState),
 	live_tally: hot(
-		door(
-			'service_role',
-			z.object({ round: id }),
-			z.object({ at: z.number(), version: z.number().nullable(), tally })
-		)
+		door('service_role', z.object({ round: id }), z.object({ at: z.number(), version: z.number().nullable(), tally }))
 	),
 	join_seats: hot(
 		door(
@@ -111,9 +101,7 @@ export const live = {
 		door(
 			'service_role',
 			z.object({ batch: z.array(z.object({ lesson: id, seat: id, session: z.int() })) }),
-			z.array(
-				z.union([refused, seatName.extend({ round: id.nullable(), answer: z.unknown(), revision: z.int() })])
-			)
+			z.array(z.union([refused, seatName.extend({ round: id.nullable(), answer: z.unknown(), revision: z.int() })]))
 		)
 	),
 	claim_seat: door(
