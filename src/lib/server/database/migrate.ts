@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sql, TransactionSql } from 'postgres';
@@ -17,8 +18,8 @@ const ADVISORY_LOCK = 2_026_112_301;
 const FILE_NAME = /^(\d+)_(.+)\.sql$/;
 
 /**
- * Brings a database to the state the files describe: the shim (unless this is Supabase), then each migration that was not
- * applied yet, each in one transaction with its record. Several processes may call it at once.
+ * Brings a database to the state the files describe: the shim, then each migration that was not applied yet, each in one
+ * transaction with its record, then accounts of our own; on Supabase the migrations alone. Several processes may call it at once.
  * @param sql the owner
  * @param root the project's folder
  * @returns the files applied now
@@ -29,13 +30,26 @@ export async function migrate(sql: Sql, root: string): Promise<string[]> {
 	const shim = await readFile(join(root, 'src', 'lib', 'server', 'database', 'shim.sql'), 'utf8');
 	await sql.begin(async (tx) => {
 		await queue(tx);
-		const [found] = await tx`select 1 from pg_catalog.pg_roles where rolname = 'supabase_admin'`;
-		if (!found) await tx.unsafe(shim);
+		if (!(await isSupabase(tx))) await tx.unsafe(shim);
 		await prepareRecords(tx);
 	});
 	const applied: string[] = [];
 	for (const migration of migrations) if (await sql.begin((tx) => apply(tx, migration))) applied.push(migration.file);
+	await sql.begin((tx) => applyAccounts(tx, root));
 	return applied;
+}
+
+/** Accounts of our own, where Supabase Auth keeps none; stands on the migrations, so it comes after them. */
+async function applyAccounts(tx: TransactionSql, root: string): Promise<void> {
+	const file = join(root, 'src', 'lib', 'server', 'accounts', 'local.sql');
+	if ((await isSupabase(tx)) || !existsSync(file)) return;
+	await queue(tx);
+	await tx.unsafe(await readFile(file, 'utf8'));
+}
+
+async function isSupabase(tx: TransactionSql): Promise<boolean> {
+	const [found] = await tx`select 1 from pg_catalog.pg_roles where rolname = 'supabase_admin'`;
+	return found !== undefined;
 }
 
 /** The migration files in the order they are applied. */

@@ -64,7 +64,7 @@ export class Answers {
 			({ round } = await room.state());
 		}
 		if (round?.id !== id) throw new Refused('round_moved_on', 409);
-		const answer = kindOf(round.kind).readAnswer(round.spec, content);
+		const answer = kindOf(round.kind)?.readAnswer(round.spec, content) ?? null;
 		if (answer === null) throw new Refused('not_an_answer', 400);
 		return answer;
 	}

@@ -83,10 +83,14 @@ export class Rooms {
 	}
 
 	/** Hangs up on everybody; their browsers come back to whoever answers then. */
-	async close(): Promise<void> {
+	drain(): void {
 		for (const timer of this.#timers) clearInterval(timer);
 		for (const { room } of this.#rooms.values()) room.close();
 		this.#rooms.clear();
+	}
+
+	async close(): Promise<void> {
+		this.drain();
 		await this.#unlisten?.();
 	}
 

@@ -1,0 +1,76 @@
+import { kindOf } from '../activities/index.ts';
+import type { Rules } from '../lesson/view.ts';
+import { render } from '../text/markdown.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { ask } from './database/functions/index.ts';
+import { server, type Gateway, type Lane } from './database/gateway.ts';
+import { openDatabase } from './database/open.ts';
+import { seedDemo, type DemoAccount } from './demo.ts';
+import { Answers } from './live/answers.ts';
+import { Rooms } from './live/rooms.ts';
+import { handleLive, type LiveCore } from './live/routes.ts';
+import { Seats } from './live/seats.ts';
+import { Tickets } from './live/ticket.ts';
+import { announce, type RunningApp } from './start/app.ts';
+
+/** The running app: what pages and hot routes stand on. */
+export interface Amphi extends LiveCore, RunningApp {
+	drain(): void;
+	demo: readonly DemoAccount[];
+}
+
+let current: Promise<Amphi> | undefined;
+
+/** Opens the database and everything above it, once per process. */
+export function openAmphi(env: NodeJS.ProcessEnv = process.env): Promise<Amphi> {
+	current ??= open(env).catch((cause) => {
+		current = undefined;
+		throw cause;
+	});
+	return current;
+}
+
+/** What a kind makes of a spec; one that a newer version wrote is shown as nothing rather than taking the room down. */
+function rulesOf(name: string): Rules {
+	const kind = kindOf(name);
+	if (!kind) return { title: () => name, show: () => ({ question: name, more: '' }), summarise: () => null };
+	return {
+		title: (spec) => kind.title(spec),
+		show: (spec, revealed) => kind.show(spec, revealed, render),
+		summarise: (spec, tally) => kind.summarise(spec, tally)
+	};
+}
+
+async function open(env: NodeJS.ProcessEnv): Promise<Amphi> {
+	const database = await openDatabase(env, { log: (line) => console.log(line) });
+	const db = database.gateway;
+	const accounts = new Accounts(db);
+	const demo = env['AMPHI_DEMO'] === '0' ? [] : await seedDemo(database, accounts);
+	const rooms = new Rooms(db, rulesOf);
+	await rooms.open();
+	const core = {
+		db,
+		accounts,
+		rooms,
+		origin: env['ORIGIN'] || undefined,
+		...(await seatCore(db, database.lane, rooms))
+	};
+	const app: Amphi = {
+		...core,
+		demo,
+		handle: (req, res) => handleLive(core, req, res),
+		drain: () => rooms.drain(),
+		close: async () => {
+			await rooms.close();
+			await database.close();
+		}
+	};
+	announce(app);
+	return app;
+}
+
+/** Joining and answering have connections of their own: neither queues behind a report, nor behind the other. */
+async function seatCore(db: Gateway, lane: (name: string) => Lane, rooms: Rooms) {
+	const tickets = new Tickets(await ask(db, server, 'seat_secret', {}));
+	return { seats: new Seats(db, lane('seats'), tickets), answers: new Answers(rooms, lane('answers')) };
+}

@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Accounts } from '../accounts/accounts.ts';
+import { callerOf } from '../accounts/accounts.ts';
+import { SESSION_COOKIE } from '../accounts/cookie.ts';
+import { ask } from '../database/functions/index.ts';
+import { Refused, type Gateway } from '../database/gateway.ts';
+import type { Answers } from './answers.ts';
+import { cookie, readBody, say, sayRefusal, type Visit } from './http.ts';
+import type { LessonDoor, Rooms } from './rooms.ts';
+import type { Me, Seats } from './seats.ts';
+import { encode, Stream } from './stream.ts';
+import { SEAT_COOKIE, SEAT_COOKIE_SECONDS, type Ticket } from './ticket.ts';
+
+/** What the hot routes stand on: the very functions that the pages' form actions call. */
+export interface LiveCore {
+	db: Gateway;
+	accounts: Accounts;
+	rooms: Rooms;
+	seats: Seats;
+	answers: Answers;
+	/** The origin that browsers see, when something in front of us decides it. */
+	origin: string | undefined;
+}
+
+const joinBody = z.object({
+	/** Chosen by the phone, kept by it: the same key is the same seat. */
+	key: z.string().regex(/^[0-9a-zA-Z_-]{16,64}$/),
+	who: z
+		.string()
+		.max(254)
+		.transform((text) => text.replaceAll(/\p{Cc}+/gu, ' ').trim())
+		.nullable(),
+	simulated: z.boolean().optional()
+});
+const answerBody = z.object({ round: z.uuid(), content: z.json(), revision: z.int().min(1).max(1_000_000).nullable() });
+const claimBody = z.object({ claim: z.string().trim().min(1).max(254) });
+const NAME_LONGEST = 60;
+
+const path = /^\/live\/([^/]{6,12})\/(door|join|answer|claim|leave|events|host\/events|screen\/events)$/;
+
+type Deed = (core: LiveCore, visit: Visit, door: LessonDoor) => Promise<void>;
+
+/** Method and path of each hot route, and what it does. Everything else is Kit's. */
+const deeds: Record<string, Deed> = {
+	'GET door': tellDoor,
+	'POST join': join,
+	'POST answer': answer,
+	'POST claim': claim,
+	'POST leave': leave,
+	'GET events': streamPhone,
+	'GET host/events': streamHost,
+	'GET screen/events': streamScreen
+};
+
+/**
+ * Answers a request of the live room.
+ * @returns false when the request is not one: it is Kit's
+ */
+export function handleLive(core: LiveCore, req: IncomingMessage, res: ServerResponse): boolean {
+	if (!req.url?.startsWith('/live/')) return false;
+	const own = core.origin ?? `http://${req.headers.host}`;
+	const url = new URL(req.url, own);
+	const [, code, name] = path.exec(url.pathname) ?? [];
+	const deed = deeds[`${req.method} ${name}`];
+	if (!code || !deed) return false;
+	const visit = { req, res, url, secure: url.protocol === 'https:' };
+	core.rooms
+		.door(code)
+		.then((door) => deed(core, visit, door))
+		.catch((cause) => sayRefusal(visit, cause));
+	return true;
+}
+
+/** What a phone is told about itself. */
+function selfOf({ name, guest, claimed, round, answer: given, revision }: Me) {
+	return { name, guest, claimed, round, answer: given, revision, now: Date.now() };
+}
+
+async function tellDoor(core: LiveCore, { req, res }: Visit, door: LessonDoor): Promise<void> {
+	const { code, title, phase, hasRoster } = door;
+	const seated = core.seats.ticket(door, cookie(req, SEAT_COOKIE)) !== null;
+	say(res, 200, { code, title, phase, hasRoster, seated });
+}
+
+async function join(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {
+	const { key, who, simulated } = await readBody(visit, joinBody);
+	if (who && who.length > NAME_LONGEST && !who.includes('@')) throw new Refused('name_too_long', 400);
+	const { cookie: seat, me } = await core.seats.join(door, key, who || null, simulated);
+	say(visit.res, 200, { me: selfOf(me) }, { 'set-cookie': seatCookie(seat, door.code, visit.secure) });
+}
+
+/** A seat's cookie goes to its own lesson's addresses only: a phone may sit in several rooms. */
+export function seatCookie(value: string, code: string, secure: boolean, seconds = SEAT_COOKIE_SECONDS): string {
+	const rest = `Path=/live/${code}; HttpOnly; SameSite=Lax; Max-Age=${seconds}`;
+	return `${SEAT_COOKIE}=${value}; ${rest}${secure ? '; Secure' : ''}`;
+}
+
+async function answer(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {
+	const given = await readBody(visit, answerBody);
+	await core.answers.give(ticketOf(core, visit, door), given);
+	say(visit.res, 200, { saved: given.revision });
+}
+
+async function claim(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {
+	const body = await readBody(visit, claimBody);
+	const name = await core.seats.claim(ticketOf(core, visit, door), body.claim);
+	say(visit.res, 200, { name });
+}
+
+async function leave(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {
+	await readBody(visit, z.object({}));
+	await core.seats.leave(ticketOf(core, visit, door));
+	say(visit.res, 200, { left: true }, { 'set-cookie': seatCookie('', door.code, visit.secure, 0) });
+}
+
+function ticketOf(core: LiveCore, { req }: Visit, door: LessonDoor): Ticket {
+	const ticket = core.seats.ticket(door, cookie(req, SEAT_COOKIE));
+	if (!ticket) throw new Refused('seat_unknown', 401);
+	return ticket;
+}
+
+async function streamPhone(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {
+	const ticket = ticketOf(core, visit, door);
+	const room = core.rooms.of(door.id);
+	const [me] = await Promise.all([core.seats.read(ticket), room.state()]);
+	if (visit.res.destroyed) return;
+	const stream = new Stream(visit.res, () => room.dropPhone(seated));
+	const seated = { seat: ticket.seat, session: ticket.session, stream };
+	stream.send(encode(selfOf(me), 'me'));
+	room.addPhone(seated);
+}
+
+async function streamHost(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {
+	const person = await core.accounts.who(cookie(visit.req, SESSION_COOKIE));
+	if (!person) throw new Refused('not_signed_in', 401);
+	await ask(core.db, callerOf(person), 'host_lesson', { code: door.code });
+	await watch(core, visit, door, 'host');
+}
+
+async function streamScreen(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {
+	if (visit.url.searchParams.get('key') !== door.screenKey) throw new Refused('not_found', 404);
+	await watch(core, visit, door, 'screen');
+}
+
+async function watch(core: LiveCore, { res }: Visit, door: LessonDoor, audience: 'screen' | 'host'): Promise<void> {
+	const room = core.rooms.of(door.id);
+	await room.state();
+	if (res.destroyed) return;
+	const stream = new Stream(res, () => room.dropWatcher(audience, stream));
+	stream.send(encode({ now: Date.now() }, 'me'));
+	room.addWatcher(audience, stream);
+}
