@@ -177,9 +177,9 @@ test.runIf(isRoot)('root may start it where every user may pass, and where none 
 test.runIf(isRoot)('an ordinary user may start it', async () => {
 	const dir = await folder();
 	await chown(dir, NOBODY, NOBODY);
-	const { uid, socket = '' } = await operator(dir, { uid: NOBODY });
+	const { child, uid, socket = '' } = await operator(dir, { uid: NOBODY });
 	expect(uid).toBe(NOBODY);
 	expect(await ask({ path: socket, user: 'postgres', database: 'postgres' }, 'select 1')).toEqual([1]);
-	const { child } = await operator(dir, { ready: false }).then(({ child }) => ({ child }));
-	await kill(child);
+	child.kill('SIGTERM');
+	expect((await once(child, 'exit'))[0]).toBe(0);
 });

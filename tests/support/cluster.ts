@@ -43,13 +43,22 @@ async function makeTemplate(path: string): Promise<void> {
 	await migrate(owner, process.cwd()).finally(() => owner.end());
 }
 
-/** Runs that were killed leave their Postgres behind; one that is still in use refuses to be opened. */
+/** Runs that were killed leave their Postgres behind. */
 async function sweep(): Promise<void> {
 	for (const name of await readdir(CACHE)) {
+		if (isRunning(Number(name))) continue;
 		const dir = join(CACHE, name);
 		const left = await openEmbedded({ dir, test: true }).catch(() => undefined);
 		if (!left) continue;
 		await left.stop();
 		await rm(dir, { recursive: true, force: true });
+	}
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
 	}
 }

@@ -74,6 +74,7 @@ function tidy(dump: string): string {
 	const lines = dump.split('\n').filter((line) => !isNoise.test(line));
 	return lines
 		.join('\n')
+		.replaceAll('; Owner: -', '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim()
 		.concat('\n');
