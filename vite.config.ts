@@ -1,5 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { runningApp } from './src/lib/server/start/app.ts';
 
 /** A browser's version as Lightning CSS counts it: major, minor and patch in one byte each. */
 const version = (major: number, minor = 0) => (major << 16) | (minor << 8);
@@ -14,8 +16,20 @@ const targets = {
 	firefox: version(121)
 };
 
+/** In development too, the live routes are answered before Kit; and Postgres goes when Vite does. */
+const live: Plugin = {
+	name: 'amphi-live',
+	configureServer(server) {
+		server.middlewares.use((req, res, next) => {
+			if (!runningApp()?.handle(req, res)) next();
+		});
+		const end = () => void (runningApp()?.close() ?? Promise.resolve()).finally(() => process.exit());
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+	}
+};
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [live, sveltekit()],
 	css: { transformer: 'lightningcss', lightningcss: { targets } },
 	build: { cssMinify: 'lightningcss', cssTarget: ['safari15.4', 'ios15.4', 'chrome105', 'edge105', 'firefox121'] },
 	server: { allowedHosts: ['.local'] },

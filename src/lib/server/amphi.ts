@@ -19,15 +19,17 @@ export interface Amphi extends LiveCore, RunningApp {
 	demo: readonly DemoAccount[];
 }
 
-let current: Promise<Amphi> | undefined;
+// On globalThis: in development this module is evaluated anew at each edit, and the data folder is locked by the first.
+const KEY = Symbol.for('amphi.opening');
+const holder = globalThis as { [KEY]?: Promise<Amphi> | undefined };
 
 /** Opens the database and everything above it, once per process. */
 export function openAmphi(env: NodeJS.ProcessEnv = process.env): Promise<Amphi> {
-	current ??= open(env).catch((cause) => {
-		current = undefined;
+	holder[KEY] ??= open(env).catch((cause) => {
+		holder[KEY] = undefined;
 		throw cause;
 	});
-	return current;
+	return holder[KEY];
 }
 
 /** What a kind makes of a spec; one that a newer version wrote is shown as nothing rather than taking the room down. */
