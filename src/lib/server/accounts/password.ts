@@ -6,7 +6,7 @@ const MEMORY_KIB = 19_456;
 const PASSES = 2;
 const TAG_BYTES = 32;
 
-export const PASSWORD_SHORTEST = 10;
+export const PASSWORD_SHORTEST = 12;
 export const PASSWORD_LONGEST = 200;
 
 const derive = promisify(argon2);
