@@ -64,15 +64,15 @@ CREATE FUNCTION app.fresh_code() RETURNS text
     AS $$
 declare
 	alphabet constant text := '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-	code text;
+	fresh text;
 begin
 	loop
 		-- 32 letters: one byte modulo 32 favours none.
-		select string_agg(substr(alphabet, get_byte(b.bytes, n) % 32 + 1, 1), '') into code
+		select string_agg(substr(alphabet, get_byte(b.bytes, n) % 32 + 1, 1), '') into fresh
 		from (select uuid_send(gen_random_uuid()) as bytes) b, unnest(array[0, 1, 2, 3, 4, 5]) n;
-		exit when not exists (select from app.lesson l where l.code = fresh_code.code);
+		exit when not exists (select from app.lesson l where l.code = fresh);
 	end loop;
-	return code;
+	return fresh;
 end $$;
 
 -- Name: grace(); Type: FUNCTION; Schema: app
@@ -271,8 +271,10 @@ CREATE FUNCTION app.my_course(course uuid) RETURNS uuid
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
+declare
+	caller uuid := app.me();
 begin
-	if not exists (select from app.teaching t where t.course_id = course and t.person_id = app.me()) then
+	if not exists (select from app.teaching t where t.course_id = course and t.person_id = caller) then
 		perform app.refuse('not_found', 404);
 	end if;
 	return course;
@@ -600,7 +602,7 @@ begin
 		perform app.refuse('import_nothing_new', 409);
 	end if;
 	insert into app.import_mapping (course_id, source, column_key, resource_id)
-	select the_course, commit_import.source, m ->> 'column', (m ->> 'resource')::uuid
+	select distinct on (m ->> 'column') the_course, commit_import.source, m ->> 'column', (m ->> 'resource')::uuid
 	from jsonb_array_elements(mapping) m
 	where m ->> 'resource' is null or exists (
 		select from app.resource r join app.module o on o.id = r.module_id
@@ -1237,32 +1239,42 @@ end $$;
 -- Name: my_courses(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.my_courses() RETURNS jsonb
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
     AS $$
-	select coalesce(jsonb_agg(jsonb_build_object(
-		'id', c.id,
-		'title', c.title,
-		'modules', (select count(*) from app.module m where m.course_id = c.id and m.removed_at is null),
-		'students', (
-			select count(*) from app.student s join app.cohort h on h.id = s.cohort_id
-			where h.course_id = c.id and s.removed_at is null
-		)
-	) order by c.created_at desc, c.id), '[]')
-	from app.course c join app.teaching t on t.course_id = c.id
-	where t.person_id = app.me()
-$$;
+declare
+	caller uuid := app.me();
+begin
+	return (
+		select coalesce(jsonb_agg(jsonb_build_object(
+			'id', c.id,
+			'title', c.title,
+			'modules', (select count(*) from app.module m where m.course_id = c.id and m.removed_at is null),
+			'students', (
+				select count(*) from app.student s join app.cohort h on h.id = s.cohort_id
+				where h.course_id = c.id and s.removed_at is null
+			)
+		) order by c.created_at desc, c.id), '[]')
+		from app.course c join app.teaching t on t.course_id = c.id
+		where t.person_id = caller
+	);
+end $$;
 
 -- Name: my_lessons(uuid); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.my_lessons(course uuid) RETURNS jsonb
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
     AS $$
-	select coalesce(jsonb_agg(app.lesson_card(l) order by coalesce(l.starts_at, l.created_at) desc, l.id), '[]')
-	from app.lesson l join app.teaching t on t.course_id = l.course_id
-	where t.person_id = app.me() and l.removed_at is null and (my_lessons.course is null or l.course_id = my_lessons.course)
-$$;
+declare
+	caller uuid := app.me();
+begin
+	return (
+		select coalesce(jsonb_agg(app.lesson_card(l) order by coalesce(l.starts_at, l.created_at) desc, l.id), '[]')
+		from app.lesson l join app.teaching t on t.course_id = l.course_id
+		where t.person_id = caller and l.removed_at is null and (my_lessons.course is null or l.course_id = my_lessons.course)
+	);
+end $$;
 
 -- Name: order_activities(uuid, jsonb); Type: FUNCTION; Schema: public
 
@@ -1470,6 +1482,9 @@ begin
 	perform app.my_cohort((select s.cohort_id from app.student s where s.id = student));
 	update app.student s set removed_at = case when removed then now() end where s.id = student;
 	return 'true'::jsonb;
+exception when unique_violation then
+	-- Somebody else has come to the list under this number or e-mail since.
+	perform app.refuse('roster_conflict', 409);
 end $$;
 
 -- Name: rename_course(uuid, text); Type: FUNCTION; Schema: public
@@ -1802,13 +1817,18 @@ end $$;
 -- Name: whoami(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.whoami() RETURNS jsonb
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
     AS $$
-	select jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'role', p.role)
-	from app.person p
-	where p.id = app.me()
-$$;
+declare
+	caller uuid := app.me();
+begin
+	return (
+		select jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'role', p.role)
+		from app.person p
+		where p.id = caller
+	);
+end $$;
 
 -- Name: answer; Type: TABLE; Schema: app
 

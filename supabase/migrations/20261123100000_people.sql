@@ -114,15 +114,20 @@ call app.open_door('public.found_instance(uuid, text, text)', 'service_role');
 -- Who am I: what every page of a signed-in person starts from.
 create function public.whoami()
 returns jsonb
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-	select jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'role', p.role)
-	from app.person p
-	where p.id = app.me()
-$$;
+declare
+	caller uuid := app.me();
+begin
+	return (
+		select jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'role', p.role)
+		from app.person p
+		where p.id = caller
+	);
+end $$;
 call app.open_door('public.whoami()', 'authenticated');
 
 create table app.invitation (

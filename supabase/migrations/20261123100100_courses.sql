@@ -75,8 +75,10 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+	caller uuid := app.me();
 begin
-	if not exists (select from app.teaching t where t.course_id = course and t.person_id = app.me()) then
+	if not exists (select from app.teaching t where t.course_id = course and t.person_id = caller) then
 		perform app.refuse('not_found', 404);
 	end if;
 	return course;
@@ -151,23 +153,28 @@ call app.open_door('public.share_course(uuid, text)', 'authenticated');
 
 create function public.my_courses()
 returns jsonb
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-	select coalesce(jsonb_agg(jsonb_build_object(
-		'id', c.id,
-		'title', c.title,
-		'modules', (select count(*) from app.module m where m.course_id = c.id and m.removed_at is null),
-		'students', (
-			select count(*) from app.student s join app.cohort h on h.id = s.cohort_id
-			where h.course_id = c.id and s.removed_at is null
-		)
-	) order by c.created_at desc, c.id), '[]')
-	from app.course c join app.teaching t on t.course_id = c.id
-	where t.person_id = app.me()
-$$;
+declare
+	caller uuid := app.me();
+begin
+	return (
+		select coalesce(jsonb_agg(jsonb_build_object(
+			'id', c.id,
+			'title', c.title,
+			'modules', (select count(*) from app.module m where m.course_id = c.id and m.removed_at is null),
+			'students', (
+				select count(*) from app.student s join app.cohort h on h.id = s.cohort_id
+				where h.course_id = c.id and s.removed_at is null
+			)
+		) order by c.created_at desc, c.id), '[]')
+		from app.course c join app.teaching t on t.course_id = c.id
+		where t.person_id = caller
+	);
+end $$;
 call app.open_door('public.my_courses()', 'authenticated');
 
 create function app.modules_of(course uuid)
@@ -448,5 +455,8 @@ begin
 	perform app.my_cohort((select s.cohort_id from app.student s where s.id = student));
 	update app.student s set removed_at = case when removed then now() end where s.id = student;
 	return 'true'::jsonb;
+exception when unique_violation then
+	-- Somebody else has come to the list under this number or e-mail since.
+	perform app.refuse('roster_conflict', 409);
 end $$;
 call app.open_door('public.remove_student(uuid, boolean)', 'authenticated');

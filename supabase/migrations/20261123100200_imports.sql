@@ -203,7 +203,7 @@ begin
 		perform app.refuse('import_nothing_new', 409);
 	end if;
 	insert into app.import_mapping (course_id, source, column_key, resource_id)
-	select the_course, commit_import.source, m ->> 'column', (m ->> 'resource')::uuid
+	select distinct on (m ->> 'column') the_course, commit_import.source, m ->> 'column', (m ->> 'resource')::uuid
 	from jsonb_array_elements(mapping) m
 	where m ->> 'resource' is null or exists (
 		select from app.resource r join app.module o on o.id = r.module_id

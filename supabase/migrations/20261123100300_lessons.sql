@@ -82,7 +82,7 @@ begin
 	perform pg_notify('amphi', lesson::text);
 end $$;
 
--- Six characters without look-alikes: 887 million codes, so that a guess finds a room about never.
+-- Six characters without look-alikes: a thousand million codes, so that a guess finds a room about never.
 create function app.fresh_code()
 returns text
 language plpgsql
@@ -90,15 +90,15 @@ set search_path = ''
 as $$
 declare
 	alphabet constant text := '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-	code text;
+	fresh text;
 begin
 	loop
 		-- 32 letters: one byte modulo 32 favours none.
-		select string_agg(substr(alphabet, get_byte(b.bytes, n) % 32 + 1, 1), '') into code
+		select string_agg(substr(alphabet, get_byte(b.bytes, n) % 32 + 1, 1), '') into fresh
 		from (select uuid_send(gen_random_uuid()) as bytes) b, unnest(array[0, 1, 2, 3, 4, 5]) n;
-		exit when not exists (select from app.lesson l where l.code = fresh_code.code);
+		exit when not exists (select from app.lesson l where l.code = fresh);
 	end loop;
-	return code;
+	return fresh;
 end $$;
 
 create function app.set_lesson_modules(lesson uuid, modules jsonb)
@@ -184,15 +184,20 @@ $$;
 -- My lessons, of one course or (course null) of all; the newest first.
 create function public.my_lessons(course uuid)
 returns jsonb
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-	select coalesce(jsonb_agg(app.lesson_card(l) order by coalesce(l.starts_at, l.created_at) desc, l.id), '[]')
-	from app.lesson l join app.teaching t on t.course_id = l.course_id
-	where t.person_id = app.me() and l.removed_at is null and (my_lessons.course is null or l.course_id = my_lessons.course)
-$$;
+declare
+	caller uuid := app.me();
+begin
+	return (
+		select coalesce(jsonb_agg(app.lesson_card(l) order by coalesce(l.starts_at, l.created_at) desc, l.id), '[]')
+		from app.lesson l join app.teaching t on t.course_id = l.course_id
+		where t.person_id = caller and l.removed_at is null and (my_lessons.course is null or l.course_id = my_lessons.course)
+	);
+end $$;
 call app.open_door('public.my_lessons(uuid)', 'authenticated');
 
 create function app.agenda_of(lesson uuid)

@@ -40,6 +40,7 @@ create table if not exists auth.users (
 	updated_at timestamptz not null default now()
 );
 create unique index if not exists users_email on auth.users (lower(email));
+alter table auth.users enable row level security;
 
 -- The claims of whoever is calling, as the gateway (or PostgREST) has set them for this transaction.
 create or replace function auth.jwt() returns jsonb language sql stable as $$
