@@ -318,7 +318,7 @@ CREATE TABLE app.seat (
     left_at timestamp with time zone,
     removed_at timestamp with time zone,
     CONSTRAINT seat_key_check CHECK (((length(key) >= 16) AND (length(key) <= 64))),
-    CONSTRAINT seat_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+    CONSTRAINT seat_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 );
 
 -- Name: TABLE seat; Type: COMMENT; Schema: app
@@ -642,7 +642,7 @@ begin
 					'id', h.id, 'name', h.name, 'term', h.term,
 					'students', (select count(*) from app.student s where s.cohort_id = h.id and s.removed_at is null)
 				) order by h.created_at, h.id), '[]')
-				from app.cohort h where h.course_id = c.id
+				from app.cohort h where h.course_id = c.id and h.removed_at is null
 			),
 			'people', (
 				select jsonb_agg(jsonb_build_object('name', p.name, 'email', p.email, 'role', t.role) order by t.role, p.name)
@@ -1252,11 +1252,11 @@ begin
 			'modules', (select count(*) from app.module m where m.course_id = c.id and m.removed_at is null),
 			'students', (
 				select count(*) from app.student s join app.cohort h on h.id = s.cohort_id
-				where h.course_id = c.id and s.removed_at is null
+				where h.course_id = c.id and h.removed_at is null and s.removed_at is null
 			)
 		) order by c.created_at desc, c.id), '[]')
 		from app.course c join app.teaching t on t.course_id = c.id
-		where t.person_id = caller
+		where t.person_id = caller and c.removed_at is null
 	);
 end $$;
 
@@ -1271,7 +1271,9 @@ declare
 begin
 	return (
 		select coalesce(jsonb_agg(app.lesson_card(l) order by coalesce(l.starts_at, l.created_at) desc, l.id), '[]')
-		from app.lesson l join app.teaching t on t.course_id = l.course_id
+		from app.lesson l
+		join app.teaching t on t.course_id = l.course_id
+		join app.course c on c.id = l.course_id and c.removed_at is null
 		where t.person_id = caller and l.removed_at is null and (my_lessons.course is null or l.course_id = my_lessons.course)
 	);
 end $$;
@@ -1418,6 +1420,30 @@ declare
 begin
 	update app.activity a set removed_at = case when removed then now() end where a.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
+	return 'true'::jsonb;
+end $$;
+
+-- Name: remove_cohort(uuid, boolean); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.remove_cohort(cohort uuid, removed boolean) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+	perform app.my_cohort(cohort);
+	update app.cohort h set removed_at = case when removed then now() end where h.id = cohort;
+	return 'true'::jsonb;
+end $$;
+
+-- Name: remove_course(uuid, boolean); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.remove_course(course uuid, removed boolean) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+	perform app.my_course(course);
+	update app.course c set removed_at = case when removed then now() end where c.id = course;
 	return 'true'::jsonb;
 end $$;
 
@@ -1814,6 +1840,20 @@ begin
 	return 'true'::jsonb;
 end $$;
 
+-- Name: unshare_course(uuid, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.unshare_course(course uuid, email text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+	perform app.my_course(course);
+	delete from app.teaching t using app.person p
+	where t.course_id = course and t.person_id = p.id and t.role = 'teacher'
+		and p.email = lower(trim(unshare_course.email));
+	return 'true'::jsonb;
+end $$;
+
 -- Name: whoami(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.whoami() RETURNS jsonb
@@ -1866,6 +1906,7 @@ CREATE TABLE app.cohort (
     name text NOT NULL,
     term text DEFAULT ''::text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    removed_at timestamp with time zone,
     CONSTRAINT cohort_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
     CONSTRAINT cohort_term_check CHECK ((length(term) <= 60))
 );
@@ -1895,6 +1936,7 @@ CREATE TABLE app.course (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     title text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    removed_at timestamp with time zone,
     CONSTRAINT course_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
 
@@ -2875,6 +2917,16 @@ GRANT ALL ON FUNCTION public.release_seat(seat uuid) TO authenticated;
 REVOKE ALL ON FUNCTION public.remove_activity(activity uuid, removed boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.remove_activity(activity uuid, removed boolean) TO authenticated;
 
+-- Name: FUNCTION remove_cohort(cohort uuid, removed boolean); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.remove_cohort(cohort uuid, removed boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.remove_cohort(cohort uuid, removed boolean) TO authenticated;
+
+-- Name: FUNCTION remove_course(course uuid, removed boolean); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.remove_course(course uuid, removed boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.remove_course(course uuid, removed boolean) TO authenticated;
+
 -- Name: FUNCTION remove_lesson(lesson uuid, removed boolean); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.remove_lesson(lesson uuid, removed boolean) FROM PUBLIC;
@@ -2974,6 +3026,11 @@ GRANT ALL ON FUNCTION public.take_attempt(key text, allowed integer, seconds int
 
 REVOKE ALL ON FUNCTION public.undo_import(import uuid, undone boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.undo_import(import uuid, undone boolean) TO authenticated;
+
+-- Name: FUNCTION unshare_course(course uuid, email text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.unshare_course(course uuid, email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.unshare_course(course uuid, email text) TO authenticated;
 
 -- Name: FUNCTION whoami(); Type: ACL; Schema: public
 

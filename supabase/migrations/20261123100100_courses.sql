@@ -3,7 +3,8 @@
 create table app.course (
 	id uuid primary key default gen_random_uuid(),
 	title text not null check (length(title) between 1 and 200),
-	created_at timestamptz not null default now()
+	created_at timestamptz not null default now(),
+	removed_at timestamptz
 );
 alter table app.course enable row level security;
 
@@ -48,7 +49,8 @@ create table app.cohort (
 	course_id uuid not null references app.course (id) on delete cascade,
 	name text not null check (length(name) between 1 and 120),
 	term text not null default '' check (length(term) <= 60),
-	created_at timestamptz not null default now()
+	created_at timestamptz not null default now(),
+	removed_at timestamptz
 );
 create index on app.cohort (course_id);
 comment on table app.cohort is 'The students of a course this term.';
@@ -131,7 +133,21 @@ begin
 end $$;
 call app.open_door('public.rename_course(uuid, text)', 'authenticated');
 
--- A colleague of this instance teaches the course too. Refuses not_found for an address without an account.
+-- Puts a course away, or brings it back with everything in it.
+create function public.remove_course(course uuid, removed boolean)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+	perform app.my_course(course);
+	update app.course c set removed_at = case when removed then now() end where c.id = course;
+	return 'true'::jsonb;
+end $$;
+call app.open_door('public.remove_course(uuid, boolean)', 'authenticated');
+
+-- A colleague of this instance teaches the course too. Refuses colleague_unknown for an address without an account.
 create function public.share_course(course uuid, email text)
 returns jsonb
 language plpgsql
@@ -151,6 +167,22 @@ begin
 end $$;
 call app.open_door('public.share_course(uuid, text)', 'authenticated');
 
+-- The course is no longer that colleague's. Its owner stays; a colleague may leave by themselves.
+create function public.unshare_course(course uuid, email text)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+	perform app.my_course(course);
+	delete from app.teaching t using app.person p
+	where t.course_id = course and t.person_id = p.id and t.role = 'teacher'
+		and p.email = lower(trim(unshare_course.email));
+	return 'true'::jsonb;
+end $$;
+call app.open_door('public.unshare_course(uuid, text)', 'authenticated');
+
 create function public.my_courses()
 returns jsonb
 language plpgsql
@@ -168,11 +200,11 @@ begin
 			'modules', (select count(*) from app.module m where m.course_id = c.id and m.removed_at is null),
 			'students', (
 				select count(*) from app.student s join app.cohort h on h.id = s.cohort_id
-				where h.course_id = c.id and s.removed_at is null
+				where h.course_id = c.id and h.removed_at is null and s.removed_at is null
 			)
 		) order by c.created_at desc, c.id), '[]')
 		from app.course c join app.teaching t on t.course_id = c.id
-		where t.person_id = caller
+		where t.person_id = caller and c.removed_at is null
 	);
 end $$;
 call app.open_door('public.my_courses()', 'authenticated');
@@ -219,7 +251,7 @@ begin
 					'id', h.id, 'name', h.name, 'term', h.term,
 					'students', (select count(*) from app.student s where s.cohort_id = h.id and s.removed_at is null)
 				) order by h.created_at, h.id), '[]')
-				from app.cohort h where h.course_id = c.id
+				from app.cohort h where h.course_id = c.id and h.removed_at is null
 			),
 			'people', (
 				select jsonb_agg(jsonb_build_object('name', p.name, 'email', p.email, 'role', t.role) order by t.role, p.name)
@@ -372,6 +404,19 @@ begin
 	return jsonb_build_object('id', saved);
 end $$;
 call app.open_door('public.save_cohort(uuid, uuid, text, text)', 'authenticated');
+
+create function public.remove_cohort(cohort uuid, removed boolean)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+	perform app.my_cohort(cohort);
+	update app.cohort h set removed_at = case when removed then now() end where h.id = cohort;
+	return 'true'::jsonb;
+end $$;
+call app.open_door('public.remove_cohort(uuid, boolean)', 'authenticated');
 
 create function public.cohort_page(cohort uuid)
 returns jsonb

@@ -194,7 +194,9 @@ declare
 begin
 	return (
 		select coalesce(jsonb_agg(app.lesson_card(l) order by coalesce(l.starts_at, l.created_at) desc, l.id), '[]')
-		from app.lesson l join app.teaching t on t.course_id = l.course_id
+		from app.lesson l
+		join app.teaching t on t.course_id = l.course_id
+		join app.course c on c.id = l.course_id and c.removed_at is null
 		where t.person_id = caller and l.removed_at is null and (my_lessons.course is null or l.course_id = my_lessons.course)
 	);
 end $$;

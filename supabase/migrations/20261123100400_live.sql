@@ -30,7 +30,8 @@ create table app.seat (
 	key text not null check (length(key) between 16 and 64),
 	-- Grows when the host releases the seat: cookies of the session before are strangers.
 	session integer not null default 1,
-	name text check (length(name) between 1 and 60),
+	-- A guest's is short; one from the class list is as long as it is.
+	name text check (length(name) between 1 and 120),
 	guest integer,
 	student_id uuid references app.student (id) on delete set null,
 	simulated boolean not null default false,

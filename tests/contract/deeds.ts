@@ -103,7 +103,9 @@ export const deeds: Deeds = {
 
 	create_course: () => ({ title: 'Gestion' }),
 	rename_course: ({ course }) => ({ course, title: 'Management, autrement' }),
+	remove_course: ({ course }) => ({ course, removed: true }),
 	share_course: ({ course }) => ({ course, email: 'Marc@Example.org' }),
+	unshare_course: ({ course }) => ({ course, email: 'Marc@Example.org' }),
 	my_courses: () => ({}),
 	course_page: ({ course }) => ({ course }),
 	save_module: ({ course, module }) => ({ course, module, title: 'Semaine 2', verb: '' }),
@@ -120,6 +122,7 @@ export const deeds: Deeds = {
 		cohort,
 		students: [{ name: 'Ana F.', sortName: 'F. Ana', number: '2026001', email: null }]
 	}),
+	remove_cohort: ({ cohort }) => ({ cohort, removed: true }),
 	remove_student: ({ student }) => ({ student, removed: true }),
 
 	stage_import: ({ cohort }) => ({ cohort, file_name: 'a.csv', file_base64: 'aGk=' }),

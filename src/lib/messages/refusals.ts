@@ -78,6 +78,14 @@ export const en = {
 	title_needed: { title: 'A title is missing', next: 'A few words are enough.' },
 	module_needed: { title: 'No week is chosen', next: 'Choose the week this lesson belongs to.' },
 	option_needed: { title: 'Options are missing', next: 'Write at least two.' },
+	colleague_unknown: {
+		title: 'Nobody here has an account under this address',
+		next: 'Check it, or invite your colleague by link first, from your account page.'
+	},
+	roster_conflict: {
+		title: 'One line of the list points at two students',
+		next: 'Its number is one student’s and its e-mail another’s. Correct the line, then read the list again.'
+	},
 	invalid: { title: 'Something here cannot be read', next: 'Check what you wrote, then send again.' }
 } satisfies Record<string, Refusal>;
 
@@ -190,6 +198,14 @@ export const fr: Record<Reason, Refusal> = {
 	title_needed: { title: 'Il manque un titre', next: 'Quelques mots suffisent.' },
 	module_needed: { title: 'Aucune semaine n’est choisie', next: 'Choisissez celle de cette séance.' },
 	option_needed: { title: 'Il manque des propositions', next: 'Écrivez-en au moins deux.' },
+	colleague_unknown: {
+		title: 'Personne ici n’a de compte à cette adresse',
+		next: 'Vérifiez-la, ou envoyez d’abord une invitation par lien, depuis la page de votre compte.'
+	},
+	roster_conflict: {
+		title: 'Une ligne de la liste désigne deux personnes',
+		next: 'Le numéro est celui de l’une, l’adresse celle d’une autre. Corrigez la ligne, puis relisez la liste.'
+	},
 	invalid: {
 		title: 'Quelque chose ici n’est pas lisible',
 		next: 'Vérifiez ce que vous avez écrit, puis envoyez de nouveau.'

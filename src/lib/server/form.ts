@@ -50,7 +50,7 @@ export async function attempt<Schema extends z.ZodType, Out>(
 		return fail(400, { refused, field: String(issue?.path[0] ?? ''), deed, typed: kept });
 	}
 	const out: Out | ActionFailure<Refusal> = await orFail(act(parsed.data));
-	if (!isActionFailure(out)) return out;
+	if (!isActionFailure(out)) return out as Out;
 	const { status, data } = out as unknown as ActionFailure<Refusal>;
 	return fail(status, { ...data, deed, typed: kept });
 }

@@ -5,7 +5,9 @@ import { done, id, line, made, modules, named, resourceKinds, student, titled } 
 export const courses = {
 	create_course: door('authenticated', z.object({ title: line(200) }), made),
 	rename_course: door('authenticated', z.object({ course: id, title: line(200) }), done),
+	remove_course: door('authenticated', z.object({ course: id, removed: z.boolean() }), done),
 	share_course: door('authenticated', z.object({ course: id, email: z.email().max(254) }), done),
+	unshare_course: door('authenticated', z.object({ course: id, email: z.email().max(254) }), done),
 	my_courses: door('authenticated', z.object({}), z.array(titled.extend({ modules: z.int(), students: z.int() }))),
 	course_page: door(
 		'authenticated',
@@ -46,6 +48,7 @@ export const courses = {
 		z.object({ course: id, cohort: id.nullable(), name: line(120), term: line(60, 0) }),
 		made
 	),
+	remove_cohort: door('authenticated', z.object({ cohort: id, removed: z.boolean() }), done),
 	cohort_page: door(
 		'authenticated',
 		z.object({ cohort: id }),
