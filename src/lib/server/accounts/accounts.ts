@@ -37,6 +37,7 @@ export function callerOf(person: Person): Caller {
  */
 export class Accounts {
 	readonly #db: Gateway;
+	#founded = false;
 
 	constructor(db: Gateway) {
 		this.#db = db;
@@ -44,7 +45,9 @@ export class Accounts {
 
 	/** Whether nobody has an account yet: then the first visitor founds the instance. */
 	async empty(): Promise<boolean> {
-		return (await ask(this.#db, server, 'instance_people', {})) === 0;
+		// Once somebody is here there is always somebody, and the students' front page asks at every visit.
+		this.#founded ||= (await ask(this.#db, server, 'instance_people', {})) > 0;
+		return !this.#founded;
 	}
 
 	/**
