@@ -41,7 +41,7 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					isolate: false,
-					include: ['src/**/*.test.ts', 'tests/house/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/house/**/*.test.ts', 'tests/load/**/*.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', 'src/lib/server/**']
 				}
 			},

@@ -48,6 +48,12 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 	});
 }
 
+/** A server that listens everywhere listens here, too. */
+function reachable(host: string): string {
+	if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+	return host.includes(':') ? `[${host}]` : host;
+}
+
 /** The first signal ends well, the second at once. */
 function stopOnSignal(server: Server): void {
 	let stopping = false;
@@ -78,6 +84,8 @@ async function start(): Promise<void> {
 		await runningApp()?.close();
 		throw error;
 	});
+	const app = runningApp();
+	if (app) app.local = `http://${reachable(host)}:${port}`;
 	console.log(await banner(say, addressesOf(host, port, env['ORIGIN']), runningApp()?.demo));
 }
 

@@ -15,6 +15,7 @@ export interface App {
 	lanUrl: string;
 	dir: string;
 	port: number;
+	pid: number;
 	/** Everything it has printed. */
 	said(): string;
 	/** Resolves when the process is gone; the data folder stays. */
@@ -62,6 +63,7 @@ export async function startApp({ env = {}, dir, port }: AppOptions = {}): Promis
 		lanUrl: `http://${lanAddress() ?? '127.0.0.1'}:${free}`,
 		dir: data,
 		port: free,
+		pid: child.pid ?? 0,
 		said: () => said,
 		kill,
 		stop

@@ -13,6 +13,8 @@ export interface RunningApp {
 	close(): Promise<void>;
 	/** Accounts of the demonstration, shown at the start. */
 	demo?: readonly { email: string; password: string }[];
+	/** Where this process reaches itself, once it listens: `http://127.0.0.1:3000`. */
+	local?: string;
 }
 
 const KEY = Symbol.for('amphi');
