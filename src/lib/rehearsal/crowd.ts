@@ -56,9 +56,9 @@ export function gather({ origin, via, code, seats, seed = 1 }: CrowdOptions): Cr
 	const timer = setTimeout(() => hall.abort(), LONGEST_MS);
 	const people = Array.from(
 		{ length: seats },
-		(_, index) => new Person(wire, code, index, dice(seed * 65_537 + index))
+		(_, index) => new Person(wire, code, index, dice(seed * 65_537 + index), hall)
 	);
-	const over = Promise.all(people.map((person) => person.attend(hall.signal))).then((ends) => {
+	const over = Promise.all(people.map((person) => person.attend())).then((ends) => {
 		clearTimeout(timer);
 		wire.close();
 		return people.some(({ joined }) => joined) ? null : (ends.find((end) => end !== null) ?? null);
@@ -80,14 +80,19 @@ class Person {
 	readonly #student: Student;
 	readonly #chance: Chance;
 	readonly #name: string | null;
+	readonly #hall: AbortController;
+	readonly #stop: AbortSignal;
 	#round: RoundView | null = null;
 	#kept: string | null = null;
 	/** The round this student has made up their mind about, or will say nothing to. */
 	#settled: string | null = null;
 	#leaves = new AbortController();
 
-	constructor(wire: Wire, code: string, index: number, chance: Chance) {
+	/** @param hall empties when one student hears that the lesson is over */
+	constructor(wire: Wire, code: string, index: number, chance: Chance, hall: AbortController) {
 		this.#chance = chance;
+		this.#hall = hall;
+		this.#stop = AbortSignal.any([hall.signal, this.#leaves.signal]);
 		// A third of a class gives no name.
 		this.#name = chance() < 0.33 ? null : `${NAMES[index % NAMES.length]} ${Math.floor(index / NAMES.length) + 1}`;
 		this.#student = new Student(wire, code, chance, {
@@ -109,13 +114,13 @@ class Person {
 	}
 
 	/** @returns why this student never got in; null otherwise */
-	async attend(hall: AbortSignal): Promise<string | null> {
-		const stop = AbortSignal.any([hall, this.#leaves.signal]);
+	async attend(): Promise<string | null> {
+		const stop = this.#stop;
 		try {
 			const punctual = this.#chance() < PUNCTUAL_SHARE;
 			await sleep(this.#chance() * (punctual ? PUNCTUAL_MS : LATE_MS), undefined, { signal: stop });
-			await this.#keepTrying(() => this.#enter(), stop);
-			while (!stop.aborted) await this.#stay(stop);
+			await this.#keepTrying(() => this.#enter());
+			while (!stop.aborted) await this.#stay();
 		} catch (cause) {
 			if (!stop.aborted) return (cause as Error).message;
 		} finally {
@@ -130,31 +135,31 @@ class Person {
 	}
 
 	/** Listens until the line is lost, on purpose or not, and stays away a while. */
-	async #stay(stop: AbortSignal): Promise<void> {
+	async #stay(): Promise<void> {
 		this.#student.listen();
 		const until = Date.now() - Math.log(1 - this.#chance()) * DROPS_EVERY_MS;
-		do await sleep(RETRY_MS, undefined, { signal: stop });
+		do await sleep(RETRY_MS, undefined, { signal: this.#stop });
 		while (this.#student.listening && Date.now() < until);
 		this.#student.drop();
-		await sleep(RETRY_MS + this.#chance() * AWAY_MOST_MS, undefined, { signal: stop });
+		await sleep(RETRY_MS + this.#chance() * AWAY_MOST_MS, undefined, { signal: this.#stop });
 	}
 
 	#saw({ lesson, round }: PhoneView): void {
 		this.#round = round;
-		if (lesson.phase === 'ended') return this.#leaves.abort();
+		if (lesson.phase === 'ended') return this.#hall.abort();
 		if (round?.phase !== 'open' || this.#settled === round.id) return;
 		this.#settled = round.id;
 		// Answered before the line was lost.
 		if (this.#student.self?.round === round.id && this.#student.self.revision > 0) this.#kept = round.id;
-		else if (this.#chance() >= SILENT_SHARE) void this.#answer(round, this.#leaves.signal).catch(() => undefined);
+		else if (this.#chance() >= SILENT_SHARE) void this.#answer(round).catch(() => undefined);
 	}
 
-	async #answer(round: RoundView, stop: AbortSignal): Promise<void> {
-		await sleep(this.#thinking(round), undefined, { signal: stop });
-		await this.#give(round, stop);
+	async #answer(round: RoundView): Promise<void> {
+		await sleep(this.#thinking(round), undefined, { signal: this.#stop });
+		await this.#give(round);
 		if (this.#chance() >= SECOND_THOUGHT_SHARE) return;
-		await sleep(THINK_LEAST_MS + this.#chance() * THINK_LEAST_MS, undefined, { signal: stop });
-		await this.#give(round, stop);
+		await sleep(THINK_LEAST_MS + this.#chance() * THINK_LEAST_MS, undefined, { signal: this.#stop });
+		await this.#give(round);
 	}
 
 	/** Nobody is asked to think longer than the round is open. */
@@ -165,24 +170,25 @@ class Person {
 	}
 
 	/** The outbox of the phone: the same answer with the same revision until it is kept, or the round is over. */
-	async #give(round: RoundView, stop: AbortSignal): Promise<void> {
+	async #give(round: RoundView): Promise<void> {
 		const answer = this.#student.decide(round);
 		await this.#keepTrying(async () => {
+			if (this.away) throw new Error('out of reach');
 			if (this.#round?.id === round.id && this.#round.phase === 'open') await this.#student.give(answer);
 			else throw new SaidNo('answer', { status: 409, bytes: 0, body: 'too late', cookie: undefined });
-		}, stop);
+		});
 		this.#kept = round.id;
 	}
 
 	/** Repeats what failed for the network's or the server's sake; a refusal is final. */
-	async #keepTrying(deed: () => Promise<void>, stop: AbortSignal): Promise<void> {
+	async #keepTrying(deed: () => Promise<void>): Promise<void> {
 		for (;;) {
 			try {
 				return await deed();
 			} catch (cause) {
 				if (cause instanceof SaidNo && cause.status < 500 && cause.status !== 429) throw cause;
 			}
-			await sleep(RETRY_MS * (1 + this.#chance()), undefined, { signal: stop });
+			await sleep(RETRY_MS * (1 + this.#chance()), undefined, { signal: this.#stop });
 		}
 	}
 }
