@@ -91,6 +91,15 @@ CREATE FUNCTION app.is_administrator() RETURNS boolean
 	select exists (select from app.person p where p.id = auth.uid() and p.role = 'administrator')
 $$;
 
+-- Name: is_rehearsal(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_rehearsal(lesson uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+	select coalesce(bool_and(s.simulated), false) from app.seat s where s.lesson_id = lesson and s.removed_at is null
+$$;
+
 -- Name: join_one(jsonb); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.join_one(item jsonb) RETURNS jsonb
@@ -423,6 +432,16 @@ begin
 	raise exception using message = reason, errcode = 'PT' || status, detail = detail;
 end $$;
 
+-- Name: reported_seats(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.reported_seats(lesson uuid) RETURNS SETOF app.seat
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+	select s.* from app.seat s
+	where s.lesson_id = lesson and s.removed_at is null and (not s.simulated or app.is_rehearsal(lesson))
+$$;
+
 -- Name: set_lesson_modules(uuid, jsonb); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.set_lesson_modules(lesson uuid, modules jsonb) RETURNS void
@@ -506,6 +525,29 @@ begin
 	end if;
 	update app.seat x set student_id = claimed.id, name = claimed.name, guest = null where x.id = s.id;
 	return jsonb_build_object('name', claimed.name);
+end $$;
+
+-- Name: clear_rehearsal(uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.clear_rehearsal(lesson uuid) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+	mine app.lesson := app.my_lesson(lesson);
+	cleared integer;
+begin
+	perform from app.lesson l where l.id = mine.id for update;
+	delete from app.seat s where s.lesson_id = mine.id and s.simulated;
+	get diagnostics cleared = row_count;
+	if cleared > 0 and not exists (select from app.seat s where s.lesson_id = mine.id) then
+		delete from app.round r where r.lesson_id = mine.id;
+		update app.lesson l set phase = case l.phase when 'live' then 'lobby' when 'ended' then 'draft' else l.phase end,
+			ended_at = null
+		where l.id = mine.id;
+	end if;
+	perform app.touch_lesson(mine.id);
+	return jsonb_build_object('seats', cleared);
 end $$;
 
 -- Name: close_due_rounds(); Type: FUNCTION; Schema: public
@@ -909,11 +951,10 @@ begin
 			'sortName', t.sort_name, 'number', t.number, 'email', t.email,
 			'content', a.content, 'at', a.given_at
 		) order by coalesce(t.sort_name, s.name), s.guest, s.id, r.opened_at, r.id), '[]')
-		from app.seat s
+		from app.reported_seats(mine.id) s
 		left join app.student t on t.id = s.student_id
 		left join app.answer a on a.seat_id = s.id
 		left join app.round r on r.id = a.round_id
-		where s.lesson_id = mine.id and s.removed_at is null
 	);
 end $$;
 
@@ -968,15 +1009,13 @@ declare
 begin
 	return app.lesson_card(mine) || jsonb_build_object(
 		'enrolled', (select count(*) from app.student s where s.cohort_id = mine.cohort_id and s.removed_at is null),
-		'seats', (select count(*) from app.seat s where s.lesson_id = mine.id and s.removed_at is null),
-		'claimed', (
-			select count(*) from app.seat s
-			where s.lesson_id = mine.id and s.removed_at is null and s.student_id is not null
-		),
+		'rehearsal', app.is_rehearsal(mine.id),
+		'seats', (select count(*) from app.reported_seats(mine.id)),
+		'claimed', (select count(*) from app.reported_seats(mine.id) s where s.student_id is not null),
 		'answering', (
 			select count(distinct a.seat_id) from app.answer a
 			join app.round r on r.id = a.round_id
-			join app.seat s on s.id = a.seat_id and s.removed_at is null
+			join app.reported_seats(mine.id) s on s.id = a.seat_id
 			where r.lesson_id = mine.id
 		),
 		'rounds', (
@@ -987,7 +1026,7 @@ begin
 					select coalesce(jsonb_agg(jsonb_build_object('content', c.content, 'n', c.n)), '[]')
 					from (
 						select a.content, count(*) as n from app.answer a
-						join app.seat s on s.id = a.seat_id and s.removed_at is null
+						join app.reported_seats(mine.id) s on s.id = a.seat_id
 						where a.round_id = r.id group by a.content
 					) c
 				)
@@ -2613,6 +2652,10 @@ REVOKE ALL ON FUNCTION app.grace() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.is_administrator() FROM PUBLIC;
 
+-- Name: FUNCTION is_rehearsal(lesson uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_rehearsal(lesson uuid) FROM PUBLIC;
+
 -- Name: FUNCTION join_one(item jsonb); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.join_one(item jsonb) FROM PUBLIC;
@@ -2669,6 +2712,10 @@ REVOKE ALL ON FUNCTION app.readiness_of(cohort uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.refuse(reason text, status integer, detail text) FROM PUBLIC;
 
+-- Name: FUNCTION reported_seats(lesson uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.reported_seats(lesson uuid) FROM PUBLIC;
+
 -- Name: FUNCTION set_lesson_modules(lesson uuid, modules jsonb); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.set_lesson_modules(lesson uuid, modules jsonb) FROM PUBLIC;
@@ -2691,6 +2738,11 @@ GRANT ALL ON FUNCTION public.choose_import(staged uuid, choices jsonb) TO authen
 
 REVOKE ALL ON FUNCTION public.claim_seat(seat uuid, session integer, claim text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.claim_seat(seat uuid, session integer, claim text) TO service_role;
+
+-- Name: FUNCTION clear_rehearsal(lesson uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.clear_rehearsal(lesson uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.clear_rehearsal(lesson uuid) TO authenticated;
 
 -- Name: FUNCTION close_due_rounds(); Type: ACL; Schema: public
 

@@ -189,6 +189,7 @@ export const deeds: Deeds = {
 	}),
 	close_due_rounds: () => ({}),
 
+	clear_rehearsal: ({ lesson }) => ({ lesson }),
 	lesson_report: ({ lesson }) => ({ lesson }),
 	lesson_answers: ({ lesson }) => ({ lesson })
 };

@@ -5,11 +5,14 @@ import { lessonCard } from './lessons.ts';
 import { id, instant } from './shapes.ts';
 
 export const reports = {
+	clear_rehearsal: door('authenticated', z.object({ lesson: id }), z.object({ seats: z.int() })),
 	lesson_report: door(
 		'authenticated',
 		z.object({ lesson: id }),
 		lessonCard.extend({
 			enrolled: z.int(),
+			/** Whether simulated students are all that the lesson has seen; else they are in none of the figures. */
+			rehearsal: z.boolean(),
 			seats: z.int(),
 			claimed: z.int(),
 			answering: z.int(),
