@@ -82,6 +82,45 @@ CREATE FUNCTION app.grace() RETURNS interval
     SET search_path TO ''
     AS $$ select interval '1 second' $$;
 
+-- Name: lesson; Type: TABLE; Schema: app
+
+CREATE TABLE app.lesson (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    cohort_id uuid,
+    title text NOT NULL,
+    code text NOT NULL,
+    screen_key text NOT NULL,
+    starts_at timestamp with time zone,
+    phase text DEFAULT 'draft'::text NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    current_round uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    CONSTRAINT lesson_code_check CHECK ((code ~ '^[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{6}$'::text)),
+    CONSTRAINT lesson_phase_check CHECK ((phase = ANY (ARRAY['draft'::text, 'lobby'::text, 'live'::text, 'ended'::text]))),
+    CONSTRAINT lesson_screen_key_check CHECK ((length(screen_key) = 32)),
+    CONSTRAINT lesson_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
+-- Name: TABLE lesson; Type: COMMENT; Schema: app
+
+COMMENT ON TABLE app.lesson IS 'One class meeting. The code on the wall is public; the screen key opens the projector''s view.';
+
+-- Name: hold_my_lesson(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.hold_my_lesson(lesson uuid) RETURNS app.lesson
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+	mine app.lesson := app.my_lesson(lesson);
+begin
+	select * into mine from app.lesson l where l.id = mine.id for no key update;
+	return mine;
+end $$;
+
 -- Name: is_administrator(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.is_administrator() RETURNS boolean
@@ -130,58 +169,28 @@ begin
 		end if;
 	end if;
 	if claimed.id is not null then
-		select * into s from app.seat x where x.lesson_id = l.id and x.student_id = claimed.id;
+		update app.seat x set left_at = null where x.lesson_id = l.id and x.student_id = claimed.id returning x.* into s;
 	end if;
 	if s.id is null then
 		insert into app.seat as x (lesson_id, key, name, guest, student_id, simulated)
-		select l.id, item ->> 'key', coalesce(claimed.name, left(who, 60)),
-			case when who is null then (
-				select coalesce(max(g.guest), 0) + 1 from app.seat g where g.lesson_id = l.id and g.guest is not null
-			) end,
+		select l.id, item ->> 'key', coalesce(claimed.name, left(who, 80)),
+			case when who is null then app.next_guest(l.id) end,
 			claimed.id, coalesce((item ->> 'simulated')::boolean, false)
 		on conflict (lesson_id, key) do update set
 			left_at = null,
-			student_id = coalesce(x.student_id, excluded.student_id),
-			name = case when excluded.student_id is not null then excluded.name else x.name end,
-			guest = case when excluded.student_id is null then x.guest end
+			student_id = coalesce(excluded.student_id, x.student_id),
+			name = case when excluded.student_id is not null then excluded.name else coalesce(x.name, excluded.name) end,
+			guest = case when coalesce(x.name, excluded.name) is null then x.guest end
+		where x.removed_at is null
 		returning x.* into s;
 	end if;
-	if s.removed_at is not null then
+	if s.id is null or s.removed_at is not null then
 		return jsonb_build_object('refused', 'seat_removed');
 	end if;
 	return jsonb_build_object(
 		'seat', s.id, 'session', s.session, 'name', s.name, 'guest', s.guest, 'claimed', s.student_id is not null
 	);
-exception when unique_violation then
-	-- Two phones claimed the same entry at once: the other one's seat is this one's too.
-	return app.join_one(item);
 end $_$;
-
--- Name: lesson; Type: TABLE; Schema: app
-
-CREATE TABLE app.lesson (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    course_id uuid NOT NULL,
-    cohort_id uuid,
-    title text NOT NULL,
-    code text NOT NULL,
-    screen_key text NOT NULL,
-    starts_at timestamp with time zone,
-    phase text DEFAULT 'draft'::text NOT NULL,
-    version bigint DEFAULT 1 NOT NULL,
-    current_round uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    ended_at timestamp with time zone,
-    removed_at timestamp with time zone,
-    CONSTRAINT lesson_code_check CHECK ((code ~ '^[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{6}$'::text)),
-    CONSTRAINT lesson_phase_check CHECK ((phase = ANY (ARRAY['draft'::text, 'lobby'::text, 'live'::text, 'ended'::text]))),
-    CONSTRAINT lesson_screen_key_check CHECK ((length(screen_key) = 32)),
-    CONSTRAINT lesson_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
-);
-
--- Name: TABLE lesson; Type: COMMENT; Schema: app
-
-COMMENT ON TABLE app.lesson IS 'One class meeting. The code on the wall is public; the screen key opens the projector''s view.';
 
 -- Name: lesson_card(app.lesson); Type: FUNCTION; Schema: app
 
@@ -384,6 +393,15 @@ begin
 	return mine;
 end $$;
 
+-- Name: next_guest(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.next_guest(lesson uuid) RETURNS integer
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+	select coalesce(max(g.guest), 0) + 1 from app.seat g where g.lesson_id = lesson and g.guest is not null
+$$;
+
 -- Name: open_door(regprocedure, name); Type: PROCEDURE; Schema: app
 
 CREATE PROCEDURE app.open_door(IN door regprocedure, IN caller name)
@@ -510,10 +528,12 @@ declare
 	s app.seat;
 	claimed app.student;
 begin
-	select * into s from app.seat x
-	where x.id = seat and x.session = claim_seat.session and x.removed_at is null for update;
+	perform from app.lesson l where l.id = (select x.lesson_id from app.seat x where x.id = seat) for no key update;
+	select * into s from app.seat x where x.id = seat and x.session = claim_seat.session;
 	if s.id is null then
 		perform app.refuse('seat_unknown', 401);
+	elsif s.removed_at is not null then
+		perform app.refuse('seat_removed', 403);
 	end if;
 	select t.* into claimed
 	from app.student t join app.lesson l on l.cohort_id = t.cohort_id and l.id = s.lesson_id
@@ -561,12 +581,17 @@ declare
 	due uuid;
 begin
 	for due in
-		update app.round r set phase = 'closed', closed_at = r.closes_at
+		select distinct r.lesson_id from app.round r
 		where r.phase = 'open' and r.closes_at + app.grace() < clock_timestamp()
-		returning r.lesson_id
+		order by r.lesson_id
 	loop
-		perform app.touch_lesson(due);
-		touched := touched + 1;
+		perform from app.lesson l where l.id = due for no key update;
+		update app.round r set phase = 'closed', closed_at = r.closes_at
+		where r.lesson_id = due and r.phase = 'open' and r.closes_at + app.grace() < clock_timestamp();
+		if found then
+			perform app.touch_lesson(due);
+			touched := touched + 1;
+		end if;
 	end loop;
 	return to_jsonb(touched);
 end $$;
@@ -733,6 +758,7 @@ declare
 	mine app.activity := app.my_activity(activity);
 	copy uuid;
 begin
+	perform app.hold_my_lesson(mine.lesson_id);
 	update app.activity a set position = a.position + 1 where a.lesson_id = mine.lesson_id and a.position > mine.position;
 	insert into app.activity (lesson_id, position, kind, spec, seconds, show_live)
 	values (mine.lesson_id, mine.position + 1, mine.kind, mine.spec, mine.seconds, mine.show_live)
@@ -748,7 +774,7 @@ CREATE FUNCTION public.extend_round(round uuid, seconds integer) RETURNS jsonb
     SET search_path TO ''
     AS $$
 declare
-	the_lesson app.lesson := app.my_lesson((select r.lesson_id from app.round r where r.id = round));
+	the_lesson app.lesson := app.hold_my_lesson((select r.lesson_id from app.round r where r.id = round));
 begin
 	update app.round r
 	set closes_at = greatest(coalesce(r.closes_at, clock_timestamp()), clock_timestamp())
@@ -824,7 +850,7 @@ begin
 		order by item.round, item.seat, item.revision desc nulls first, item.ord desc
 		on conflict (round_id, seat_id) do update set
 			content = excluded.content, revision = excluded.revision, given_at = excluded.given_at
-		where excluded.revision >= a.revision and excluded.content <> a.content
+		where excluded.revision > a.revision or (excluded.revision = a.revision and excluded.content <> a.content)
 	)
 	select coalesce(jsonb_agg(item.refused order by item.ord), '[]') into refusals from item;
 	perform pg_notify('amphi', x.lesson_id::text)
@@ -919,6 +945,10 @@ CREATE FUNCTION public.join_seats(batch jsonb) RETURNS jsonb
     SET search_path TO ''
     AS $$
 begin
+	perform from app.lesson l
+	where l.id in (select (i.item ->> 'lesson')::uuid from jsonb_array_elements(batch) i (item))
+	order by l.id
+	for no key update;
 	return (
 		select coalesce(jsonb_agg(app.join_one(i.item) order by i.ord), '[]')
 		from jsonb_array_elements(batch) with ordinality i (item, ord)
@@ -1116,7 +1146,9 @@ begin
 	from app.round r join app.lesson l on l.id = r.lesson_id where r.id = live_tally.round;
 	select coalesce(jsonb_agg(jsonb_build_object('content', c.content, 'n', c.n)), '[]') into counted
 	from (
-		select a.content, count(*) as n from app.answer a where a.round_id = live_tally.round group by a.content
+		select a.content, count(*) as n from app.answer a
+		join app.seat s on s.id = a.seat_id and s.removed_at is null
+		where a.round_id = live_tally.round group by a.content
 	) c;
 	return jsonb_build_object(
 		'at', floor(extract(epoch from clock_timestamp()) * 1000000)::bigint, 'version', version, 'tally', counted
@@ -1220,9 +1252,8 @@ CREATE FUNCTION public.move_lesson(lesson uuid, phase text, expected text) RETUR
     AS $$
 #variable_conflict use_column
 declare
-	mine app.lesson := app.my_lesson(lesson);
+	mine app.lesson := app.hold_my_lesson(lesson);
 begin
-	select * into mine from app.lesson l where l.id = mine.id for update;
 	if mine.phase <> expected then
 		perform app.refuse('moved_on', 409, mine.phase);
 	elsif (expected, move_lesson.phase) not in (
@@ -1247,13 +1278,13 @@ CREATE FUNCTION public.move_round(round uuid, move text, expected text) RETURNS 
     SET search_path TO ''
     AS $$
 declare
-	the_lesson app.lesson := app.my_lesson((select r.lesson_id from app.round r where r.id = round));
+	the_lesson app.lesson := app.hold_my_lesson((select r.lesson_id from app.round r where r.id = round));
 	r app.round;
 begin
 	select * into r from app.round x where x.id = round for update;
 	if the_lesson.phase <> 'live' then
 		perform app.refuse('not_now', 409);
-	elsif r.phase <> expected then
+	elsif r.phase <> expected or the_lesson.current_round is distinct from r.id then
 		perform app.refuse('moved_on', 409, r.phase);
 	elsif (move, r.phase) not in (
 		('open', 'waiting'), ('close', 'open'), ('reopen', 'closed'),
@@ -1324,7 +1355,7 @@ CREATE FUNCTION public.order_activities(lesson uuid, activities jsonb) RETURNS j
     SET search_path TO ''
     AS $$
 begin
-	perform app.my_lesson(lesson);
+	perform app.hold_my_lesson(lesson);
 	update app.activity a set position = wanted.place
 	from jsonb_array_elements_text(activities) with ordinality wanted (id, place)
 	where a.id = wanted.id::uuid and a.lesson_id = lesson;
@@ -1371,7 +1402,8 @@ declare
 	the_lesson app.lesson;
 	the_round uuid;
 begin
-	select * into the_lesson from app.lesson l where l.id = shown.lesson_id for update;
+	the_lesson := app.hold_my_lesson(shown.lesson_id);
+	shown := app.my_activity(activity);
 	if the_lesson.phase not in ('lobby', 'live') or shown.removed_at is not null then
 		perform app.refuse('not_now', 409);
 	end if;
@@ -1442,7 +1474,11 @@ CREATE FUNCTION public.release_seat(seat uuid) RETURNS jsonb
 declare
 	mine app.seat := app.my_seat(seat);
 begin
-	update app.seat s set student_id = null, session = s.session + 1, key = replace(gen_random_uuid()::text, '-', '')
+	perform app.hold_my_lesson(mine.lesson_id);
+	update app.seat s set
+		student_id = null, session = s.session + 1, key = replace(gen_random_uuid()::text, '-', ''),
+		name = case when s.student_id is null then s.name end,
+		guest = case when s.student_id is null then s.guest else app.next_guest(s.lesson_id) end
 	where s.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
 	return 'true'::jsonb;
@@ -1457,6 +1493,7 @@ CREATE FUNCTION public.remove_activity(activity uuid, removed boolean) RETURNS j
 declare
 	mine app.activity := app.my_activity(activity);
 begin
+	perform app.hold_my_lesson(mine.lesson_id);
 	update app.activity a set removed_at = case when removed then now() end where a.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
 	return 'true'::jsonb;
@@ -1493,7 +1530,7 @@ CREATE FUNCTION public.remove_lesson(lesson uuid, removed boolean) RETURNS jsonb
     SET search_path TO ''
     AS $$
 begin
-	perform app.my_lesson(lesson);
+	perform app.hold_my_lesson(lesson);
 	update app.lesson l set removed_at = case when removed then now() end where l.id = lesson;
 	perform app.touch_lesson(lesson);
 	return 'true'::jsonb;
@@ -1532,6 +1569,7 @@ CREATE FUNCTION public.remove_seat(seat uuid, removed boolean) RETURNS jsonb
 declare
 	mine app.seat := app.my_seat(seat);
 begin
+	perform app.hold_my_lesson(mine.lesson_id);
 	update app.seat s set removed_at = case when removed then now() end where s.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
 	return 'true'::jsonb;
@@ -1573,6 +1611,7 @@ CREATE FUNCTION public.rename_seat(seat uuid, name text) RETURNS jsonb
 declare
 	mine app.seat := app.my_seat(seat);
 begin
+	perform app.hold_my_lesson(mine.lesson_id);
 	update app.seat s set name = trim(rename_seat.name) where s.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
 	return 'true'::jsonb;
@@ -1587,7 +1626,7 @@ CREATE FUNCTION public.save_activity(lesson uuid, activity uuid, kind text, spec
 declare
 	saved uuid;
 begin
-	perform app.my_lesson(lesson);
+	perform app.hold_my_lesson(lesson);
 	if activity is null then
 		insert into app.activity (lesson_id, position, kind, spec, seconds, show_live)
 		select lesson, coalesce(max(a.position), 0) + 1, save_activity.kind, save_activity.spec,
@@ -1795,9 +1834,8 @@ CREATE FUNCTION public.show_round(round uuid) RETURNS jsonb
     SET search_path TO ''
     AS $$
 declare
-	the_lesson app.lesson := app.my_lesson((select r.lesson_id from app.round r where r.id = round));
+	the_lesson app.lesson := app.hold_my_lesson((select r.lesson_id from app.round r where r.id = round));
 begin
-	perform from app.lesson l where l.id = the_lesson.id for update;
 	if the_lesson.phase <> 'live' then
 		perform app.refuse('not_now', 409);
 	end if;
@@ -1815,7 +1853,7 @@ CREATE FUNCTION public.show_round_live(round uuid, shown boolean) RETURNS jsonb
     SET search_path TO ''
     AS $$
 declare
-	the_lesson app.lesson := app.my_lesson((select r.lesson_id from app.round r where r.id = round));
+	the_lesson app.lesson := app.hold_my_lesson((select r.lesson_id from app.round r where r.id = round));
 begin
 	update app.round r set show_live = shown where r.id = round;
 	perform app.touch_lesson(the_lesson.id);
@@ -2648,6 +2686,10 @@ REVOKE ALL ON FUNCTION app.fresh_code() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.grace() FROM PUBLIC;
 
+-- Name: FUNCTION hold_my_lesson(lesson uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.hold_my_lesson(lesson uuid) FROM PUBLIC;
+
 -- Name: FUNCTION is_administrator(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.is_administrator() FROM PUBLIC;
@@ -2699,6 +2741,10 @@ REVOKE ALL ON FUNCTION app.my_seat(seat uuid) FROM PUBLIC;
 -- Name: FUNCTION my_staged_import(staged uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.my_staged_import(staged uuid) FROM PUBLIC;
+
+-- Name: FUNCTION next_guest(lesson uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.next_guest(lesson uuid) FROM PUBLIC;
 
 -- Name: PROCEDURE open_door(IN door regprocedure, IN caller name); Type: ACL; Schema: app
 

@@ -71,6 +71,20 @@ begin
 	return mine;
 end $$;
 
+-- A lesson that is about to be changed. Whoever changes a lesson, its rounds or its seats takes it first, so that nobody
+-- waits for somebody who waits for them, and what is read after is what is true.
+create function app.hold_my_lesson(lesson uuid)
+returns app.lesson
+language plpgsql
+set search_path = ''
+as $$
+declare
+	mine app.lesson := app.my_lesson(lesson);
+begin
+	select * into mine from app.lesson l where l.id = mine.id for no key update;
+	return mine;
+end $$;
+
 -- Tells every process that a lesson changed: the version for those who read, the notification for those who wait.
 create function app.touch_lesson(lesson uuid)
 returns void
@@ -159,7 +173,7 @@ security definer
 set search_path = ''
 as $$
 begin
-	perform app.my_lesson(lesson);
+	perform app.hold_my_lesson(lesson);
 	update app.lesson l set removed_at = case when removed then now() end where l.id = lesson;
 	perform app.touch_lesson(lesson);
 	return 'true'::jsonb;
@@ -252,7 +266,7 @@ as $$
 declare
 	saved uuid;
 begin
-	perform app.my_lesson(lesson);
+	perform app.hold_my_lesson(lesson);
 	if activity is null then
 		insert into app.activity (lesson_id, position, kind, spec, seconds, show_live)
 		select lesson, coalesce(max(a.position), 0) + 1, save_activity.kind, save_activity.spec,
@@ -284,6 +298,7 @@ declare
 	mine app.activity := app.my_activity(activity);
 	copy uuid;
 begin
+	perform app.hold_my_lesson(mine.lesson_id);
 	update app.activity a set position = a.position + 1 where a.lesson_id = mine.lesson_id and a.position > mine.position;
 	insert into app.activity (lesson_id, position, kind, spec, seconds, show_live)
 	values (mine.lesson_id, mine.position + 1, mine.kind, mine.spec, mine.seconds, mine.show_live)
@@ -300,7 +315,7 @@ security definer
 set search_path = ''
 as $$
 begin
-	perform app.my_lesson(lesson);
+	perform app.hold_my_lesson(lesson);
 	update app.activity a set position = wanted.place
 	from jsonb_array_elements_text(activities) with ordinality wanted (id, place)
 	where a.id = wanted.id::uuid and a.lesson_id = lesson;
@@ -318,6 +333,7 @@ as $$
 declare
 	mine app.activity := app.my_activity(activity);
 begin
+	perform app.hold_my_lesson(mine.lesson_id);
 	update app.activity a set removed_at = case when removed then now() end where a.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
 	return 'true'::jsonb;

@@ -95,9 +95,8 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-	mine app.lesson := app.my_lesson(lesson);
+	mine app.lesson := app.hold_my_lesson(lesson);
 begin
-	select * into mine from app.lesson l where l.id = mine.id for update;
 	if mine.phase <> expected then
 		perform app.refuse('moved_on', 409, mine.phase);
 	elsif (expected, move_lesson.phase) not in (
@@ -129,7 +128,8 @@ declare
 	the_lesson app.lesson;
 	the_round uuid;
 begin
-	select * into the_lesson from app.lesson l where l.id = shown.lesson_id for update;
+	the_lesson := app.hold_my_lesson(shown.lesson_id);
+	shown := app.my_activity(activity);
 	if the_lesson.phase not in ('lobby', 'live') or shown.removed_at is not null then
 		perform app.refuse('not_now', 409);
 	end if;
@@ -158,9 +158,8 @@ security definer
 set search_path = ''
 as $$
 declare
-	the_lesson app.lesson := app.my_lesson((select r.lesson_id from app.round r where r.id = round));
+	the_lesson app.lesson := app.hold_my_lesson((select r.lesson_id from app.round r where r.id = round));
 begin
-	perform from app.lesson l where l.id = the_lesson.id for update;
 	if the_lesson.phase <> 'live' then
 		perform app.refuse('not_now', 409);
 	end if;
@@ -172,7 +171,8 @@ begin
 end $$;
 call app.open_door('public.show_round(uuid)', 'authenticated');
 
--- Moves a round as src/lib/lesson/moves.ts does. `expected` is the phase the desk saw when the key was pressed.
+-- Moves the round on the screen as src/lib/lesson/moves.ts does. `expected` is the phase the desk saw when the key was
+-- pressed; a round that is no longer on the screen has moved on whatever its phase.
 create function public.move_round(round uuid, move text, expected text)
 returns jsonb
 language plpgsql
@@ -180,13 +180,13 @@ security definer
 set search_path = ''
 as $$
 declare
-	the_lesson app.lesson := app.my_lesson((select r.lesson_id from app.round r where r.id = round));
+	the_lesson app.lesson := app.hold_my_lesson((select r.lesson_id from app.round r where r.id = round));
 	r app.round;
 begin
 	select * into r from app.round x where x.id = round for update;
 	if the_lesson.phase <> 'live' then
 		perform app.refuse('not_now', 409);
-	elsif r.phase <> expected then
+	elsif r.phase <> expected or the_lesson.current_round is distinct from r.id then
 		perform app.refuse('moved_on', 409, r.phase);
 	elsif (move, r.phase) not in (
 		('open', 'waiting'), ('close', 'open'), ('reopen', 'closed'),
@@ -217,7 +217,7 @@ security definer
 set search_path = ''
 as $$
 declare
-	the_lesson app.lesson := app.my_lesson((select r.lesson_id from app.round r where r.id = round));
+	the_lesson app.lesson := app.hold_my_lesson((select r.lesson_id from app.round r where r.id = round));
 begin
 	update app.round r
 	set closes_at = greatest(coalesce(r.closes_at, clock_timestamp()), clock_timestamp())
@@ -239,7 +239,7 @@ security definer
 set search_path = ''
 as $$
 declare
-	the_lesson app.lesson := app.my_lesson((select r.lesson_id from app.round r where r.id = round));
+	the_lesson app.lesson := app.hold_my_lesson((select r.lesson_id from app.round r where r.id = round));
 begin
 	update app.round r set show_live = shown where r.id = round;
 	perform app.touch_lesson(the_lesson.id);
@@ -292,13 +292,24 @@ as $$
 declare
 	mine app.seat := app.my_seat(seat);
 begin
+	perform app.hold_my_lesson(mine.lesson_id);
 	update app.seat s set name = trim(rename_seat.name) where s.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
 	return 'true'::jsonb;
 end $$;
 call app.open_door('public.rename_seat(uuid, text)', 'authenticated');
 
--- Frees the class-list entry a seat holds, so that its owner can claim it; the phone that held it has to join again.
+-- The number of the next guest of a lesson that is held.
+create function app.next_guest(lesson uuid)
+returns integer
+language sql
+set search_path = ''
+as $$
+	select coalesce(max(g.guest), 0) + 1 from app.seat g where g.lesson_id = lesson and g.guest is not null
+$$;
+
+-- Frees the class-list entry a seat holds, so that its owner can claim it; the phone that held it has to join again. What
+-- was answered from it stays, under a guest's number: it was not the owner's.
 create function public.release_seat(seat uuid)
 returns jsonb
 language plpgsql
@@ -308,7 +319,11 @@ as $$
 declare
 	mine app.seat := app.my_seat(seat);
 begin
-	update app.seat s set student_id = null, session = s.session + 1, key = replace(gen_random_uuid()::text, '-', '')
+	perform app.hold_my_lesson(mine.lesson_id);
+	update app.seat s set
+		student_id = null, session = s.session + 1, key = replace(gen_random_uuid()::text, '-', ''),
+		name = case when s.student_id is null then s.name end,
+		guest = case when s.student_id is null then s.guest else app.next_guest(s.lesson_id) end
 	where s.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
 	return 'true'::jsonb;
@@ -325,6 +340,7 @@ as $$
 declare
 	mine app.seat := app.my_seat(seat);
 begin
+	perform app.hold_my_lesson(mine.lesson_id);
 	update app.seat s set removed_at = case when removed then now() end where s.id = mine.id;
 	perform app.touch_lesson(mine.lesson_id);
 	return 'true'::jsonb;
@@ -423,7 +439,9 @@ begin
 	from app.round r join app.lesson l on l.id = r.lesson_id where r.id = live_tally.round;
 	select coalesce(jsonb_agg(jsonb_build_object('content', c.content, 'n', c.n)), '[]') into counted
 	from (
-		select a.content, count(*) as n from app.answer a where a.round_id = live_tally.round group by a.content
+		select a.content, count(*) as n from app.answer a
+		join app.seat s on s.id = a.seat_id and s.removed_at is null
+		where a.round_id = live_tally.round group by a.content
 	) c;
 	return jsonb_build_object(
 		'at', floor(extract(epoch from clock_timestamp()) * 1000000)::bigint, 'version', version, 'tally', counted
@@ -431,8 +449,9 @@ begin
 end $$;
 call app.open_door('public.live_tally(uuid)', 'service_role');
 
--- Seats people. Each item is {lesson, key, who, simulated}; `who` is a student number, an e-mail, a name, or nothing.
--- The same key is the same seat; the same claim is the same seat, also from a second phone.
+-- Seats one in a lesson that is held. The item is {lesson, key, who, simulated}; `who` is a student number, an e-mail, a
+-- name, or nothing. The same key is the same seat; the same claim is the same seat, also from a second phone. A seat that
+-- was taken out of the room changes no more: it must not take an entry of the class list with it.
 -- Answers, in order: {seat, session, name, guest, claimed} or {refused}.
 create function app.join_one(item jsonb)
 returns jsonb
@@ -463,33 +482,31 @@ begin
 		end if;
 	end if;
 	if claimed.id is not null then
-		select * into s from app.seat x where x.lesson_id = l.id and x.student_id = claimed.id;
+		update app.seat x set left_at = null where x.lesson_id = l.id and x.student_id = claimed.id returning x.* into s;
 	end if;
 	if s.id is null then
 		insert into app.seat as x (lesson_id, key, name, guest, student_id, simulated)
-		select l.id, item ->> 'key', coalesce(claimed.name, left(who, 60)),
-			case when who is null then (
-				select coalesce(max(g.guest), 0) + 1 from app.seat g where g.lesson_id = l.id and g.guest is not null
-			) end,
+		select l.id, item ->> 'key', coalesce(claimed.name, left(who, 80)),
+			case when who is null then app.next_guest(l.id) end,
 			claimed.id, coalesce((item ->> 'simulated')::boolean, false)
 		on conflict (lesson_id, key) do update set
 			left_at = null,
-			student_id = coalesce(x.student_id, excluded.student_id),
-			name = case when excluded.student_id is not null then excluded.name else x.name end,
-			guest = case when excluded.student_id is null then x.guest end
+			student_id = coalesce(excluded.student_id, x.student_id),
+			name = case when excluded.student_id is not null then excluded.name else coalesce(x.name, excluded.name) end,
+			guest = case when coalesce(x.name, excluded.name) is null then x.guest end
+		where x.removed_at is null
 		returning x.* into s;
 	end if;
-	if s.removed_at is not null then
+	if s.id is null or s.removed_at is not null then
 		return jsonb_build_object('refused', 'seat_removed');
 	end if;
 	return jsonb_build_object(
 		'seat', s.id, 'session', s.session, 'name', s.name, 'guest', s.guest, 'claimed', s.student_id is not null
 	);
-exception when unique_violation then
-	-- Two phones claimed the same entry at once: the other one's seat is this one's too.
-	return app.join_one(item);
 end $$;
 
+-- Seats people: a batch of items as app.join_one takes them, answered in order. Two processes seat one lesson after the
+-- other, so that no two guests have one number and one entry is claimed once.
 create function public.join_seats(batch jsonb)
 returns jsonb
 language plpgsql
@@ -497,6 +514,10 @@ security definer
 set search_path = ''
 as $$
 begin
+	perform from app.lesson l
+	where l.id in (select (i.item ->> 'lesson')::uuid from jsonb_array_elements(batch) i (item))
+	order by l.id
+	for no key update;
 	return (
 		select coalesce(jsonb_agg(app.join_one(i.item) order by i.ord), '[]')
 		from jsonb_array_elements(batch) with ordinality i (item, ord)
@@ -544,10 +565,12 @@ declare
 	s app.seat;
 	claimed app.student;
 begin
-	select * into s from app.seat x
-	where x.id = seat and x.session = claim_seat.session and x.removed_at is null for update;
+	perform from app.lesson l where l.id = (select x.lesson_id from app.seat x where x.id = seat) for no key update;
+	select * into s from app.seat x where x.id = seat and x.session = claim_seat.session;
 	if s.id is null then
 		perform app.refuse('seat_unknown', 401);
+	elsif s.removed_at is not null then
+		perform app.refuse('seat_removed', 403);
 	end if;
 	select t.* into claimed
 	from app.student t join app.lesson l on l.cohort_id = t.cohort_id and l.id = s.lesson_id
@@ -614,7 +637,7 @@ begin
 		order by item.round, item.seat, item.revision desc nulls first, item.ord desc
 		on conflict (round_id, seat_id) do update set
 			content = excluded.content, revision = excluded.revision, given_at = excluded.given_at
-		where excluded.revision >= a.revision and excluded.content <> a.content
+		where excluded.revision > a.revision or (excluded.revision = a.revision and excluded.content <> a.content)
 	)
 	select coalesce(jsonb_agg(item.refused order by item.ord), '[]') into refusals from item;
 	perform pg_notify('amphi', x.lesson_id::text)
@@ -626,7 +649,8 @@ begin
 end $$;
 call app.open_door('public.give_answers(jsonb)', 'service_role');
 
--- Closes what is over, whoever is alive to ask; a second process finds nothing left to close.
+-- Closes what is over, whoever is alive to ask; a second process finds nothing left to close. Answers the number of lessons
+-- that changed.
 create function public.close_due_rounds()
 returns jsonb
 language plpgsql
@@ -638,12 +662,17 @@ declare
 	due uuid;
 begin
 	for due in
-		update app.round r set phase = 'closed', closed_at = r.closes_at
+		select distinct r.lesson_id from app.round r
 		where r.phase = 'open' and r.closes_at + app.grace() < clock_timestamp()
-		returning r.lesson_id
+		order by r.lesson_id
 	loop
-		perform app.touch_lesson(due);
-		touched := touched + 1;
+		perform from app.lesson l where l.id = due for no key update;
+		update app.round r set phase = 'closed', closed_at = r.closes_at
+		where r.lesson_id = due and r.phase = 'open' and r.closes_at + app.grace() < clock_timestamp();
+		if found then
+			perform app.touch_lesson(due);
+			touched := touched + 1;
+		end if;
 	end loop;
 	return to_jsonb(touched);
 end $$;

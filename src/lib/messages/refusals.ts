@@ -31,6 +31,10 @@ export const en = {
 	round_closed: { title: 'The vote is closed', next: 'Your answer came after. The next question is yours.' },
 	round_moved_on: { title: 'The class has moved on', next: 'Look at the new question before you answer.' },
 	not_an_answer: { title: 'This does not answer the question', next: 'Choose or write again, then send.' },
+	moved_on: {
+		title: 'The lesson has moved on elsewhere',
+		next: 'Nothing was done. Look at where it is, then press again.'
+	},
 	not_now: { title: 'Not at this moment', next: 'The lesson has moved on since. Look at where it is, then try again.' },
 	too_large: { title: 'This is too long to send', next: 'Shorten it, then send again.' },
 	too_fast: { title: 'That was a little fast', next: 'Wait a few seconds, then send again.' },
@@ -127,6 +131,10 @@ export const fr: Record<Reason, Refusal> = {
 	not_an_answer: {
 		title: 'Ceci ne répond pas à la question',
 		next: 'Choisissez ou écrivez de nouveau, puis envoyez.'
+	},
+	moved_on: {
+		title: 'La séance a avancé ailleurs',
+		next: 'Rien n’a été fait. Regardez où elle en est, puis appuyez de nouveau.'
 	},
 	not_now: {
 		title: 'Ce n’est plus le moment',

@@ -58,8 +58,8 @@ export class Answers {
 	async #read(lesson: string, id: string, content: unknown): Promise<unknown> {
 		const room = this.#rooms.of(lesson);
 		let { round } = await room.state();
-		if (round?.id !== id) {
-			// Another process may have opened it a moment ago.
+		if (round?.id !== id || round.phase === 'waiting') {
+			// Another process may have opened it a moment ago, and may have had its question changed before.
 			await room.refresh();
 			({ round } = await room.state());
 		}

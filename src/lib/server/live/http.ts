@@ -83,6 +83,8 @@ export function say(res: ServerResponse, status: number, body: unknown, headers:
 /** Answers a refusal by its name; what we did not foresee is logged and named `server`. */
 export function sayRefusal({ req, res }: Visit, cause: unknown): void {
 	if (res.headersSent) return void res.end();
+	// Whoever asked has gone, usually in the middle of a body.
+	if (req.socket.destroyed) return;
 	// A body we did not read to its end would be taken for the next request.
 	if (!req.complete) res.setHeader('connection', 'close');
 	if (cause instanceof Refused) return say(res, cause.status, { refused: cause.reason });

@@ -18,6 +18,12 @@ export class Limiter {
 		return true;
 	}
 
+	/** Whether another try of `key` would be one too many; counts none. */
+	full(key: string, now: number): boolean {
+		const current = this.#windows.get(key);
+		return current !== undefined && current.until > now && current.n >= this.#allowed;
+	}
+
 	#sweep(now: number): void {
 		for (const [key, { until }] of this.#windows) if (until <= now) this.#windows.delete(key);
 	}

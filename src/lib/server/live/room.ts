@@ -1,3 +1,4 @@
+import { Refused } from '../database/gateway.ts';
 import type { LiveState } from '../../lesson/live.ts';
 import type { Tally } from '../../lesson/tally.ts';
 import { hostView, phoneView, screenView, SILENT_AFTER_MS, type RulesOf } from '../../lesson/view.ts';
@@ -8,10 +9,17 @@ export type Audience = 'phone' | 'screen' | 'host';
 
 /** The database, as far as a room reads it. */
 export interface RoomSource {
-	state(): Promise<LiveState & { strangers: { seat: string; session: number; removed: boolean }[] }>;
+	state(): Promise<LiveState & { strangers: Stranger[] }>;
 	tally(round: string): Promise<{ at: number; version: number | null; tally: Tally }>;
 	/** Closes rounds whose time is over. */
 	closeDue(): Promise<void>;
+}
+
+/** A seat that was taken out of the room, or given to a newer session. */
+interface Stranger {
+	seat: string;
+	session: number;
+	removed: boolean;
 }
 
 /** The counts on screen and desk move at most this often, however many answers land. */
@@ -35,6 +43,7 @@ export class LessonRoom {
 	readonly #rules: RulesOf;
 	#state: LiveState | null = null;
 	#tally: Tally = [];
+	#strangers: ReadonlyMap<string, Stranger> = new Map();
 	#phones = new Set<Seated>();
 	#watchers = { screen: new Set<Stream>(), host: new Set<Stream>() };
 	#seats = new Map<string, number>();
@@ -79,14 +88,14 @@ export class LessonRoom {
 		const wait = Math.max(0, this.#lastRead + COALESCE_MS - Date.now());
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined;
-			this.refresh().catch(() => this.#retry());
+			this.refresh().catch((cause) => (cause instanceof Refused ? this.#vanish(cause.reason) : this.#retry()));
 		}, wait);
 	}
 
 	/** Reads now and tells everybody. Two calls during one reading make one more reading. */
 	refresh(): Promise<void> {
 		this.#stale = this.#reading !== null;
-		this.#reading ??= this.#readUntilFresh().finally(() => (this.#reading = null));
+		this.#reading ??= this.#readUntilFresh();
 		return this.#reading;
 	}
 
@@ -96,6 +105,12 @@ export class LessonRoom {
 		this.#seats.set(seated.seat, (this.#seats.get(seated.seat) ?? 0) + 1);
 		this.#send('phone', seated.stream);
 		this.#presenceChanged();
+	}
+
+	/** Whether the last reading knew this phone as shown out: older or newer than what its seat says, so ask the seat. */
+	isStranger({ seat, session }: Pick<Seated, 'seat' | 'session'>): boolean {
+		const stranger = this.#strangers.get(seat);
+		return stranger !== undefined && (stranger.removed || stranger.session > session);
 	}
 
 	dropPhone(seated: Seated): void {
@@ -141,11 +156,22 @@ export class LessonRoom {
 	}
 
 	async #readUntilFresh(): Promise<void> {
-		do {
-			this.#stale = false;
-			this.#lastRead = Date.now();
-			await this.#read();
-		} while (this.#stale);
+		try {
+			do {
+				this.#stale = false;
+				this.#lastRead = Date.now();
+				await this.#read();
+			} while (this.#stale);
+		} finally {
+			// In the same breath as the last look at #stale: who asks after this gets a reading of their own.
+			this.#reading = null;
+		}
+	}
+
+	/** The lesson itself was removed: everybody is told, and nothing is left to read. */
+	#vanish(reason: string): void {
+		this.#state = null;
+		for (const stream of this.#streams()) stream.end(encode({ refused: reason }, 'gone'));
 	}
 
 	async #read(): Promise<void> {
@@ -159,19 +185,18 @@ export class LessonRoom {
 		const { strangers, ...state } = await this.#source.state();
 		this.#tally = state.round ? (await this.#source.tally(state.round.id)).tally : [];
 		this.#state = state;
-		this.#showOut(strangers);
+		this.#strangers = new Map(strangers.map((stranger) => [stranger.seat, stranger]));
+		if (strangers.length > 0) this.#showOut();
 		this.#setDeadline(state);
 		this.#tell(true);
 	}
 
 	/** Ends the streams of seats that were removed or released. */
-	#showOut(strangers: { seat: string; session: number; removed: boolean }[]): void {
-		const out = new Map(strangers.map((stranger) => [stranger.seat, stranger]));
-		if (out.size === 0) return;
-		for (const { seat, session, stream } of this.#phones) {
-			const stranger = out.get(seat);
-			if (!stranger || (!stranger.removed && stranger.session === session)) continue;
-			stream.end(encode({ refused: stranger.removed ? 'seat_removed' : 'seat_unknown' }, 'gone'));
+	#showOut(): void {
+		for (const phone of this.#phones) {
+			if (!this.isStranger(phone)) continue;
+			const removed = this.#strangers.get(phone.seat)?.removed;
+			phone.stream.end(encode({ refused: removed ? 'seat_removed' : 'seat_unknown' }, 'gone'));
 		}
 	}
 

@@ -5,6 +5,7 @@ import { callerOf } from '../accounts/accounts.ts';
 import { SESSION_COOKIE } from '../accounts/cookie.ts';
 import { ask } from '../database/functions/index.ts';
 import { Refused, type Gateway } from '../database/gateway.ts';
+import { clean } from '../../text/clean.ts';
 import type { Answers } from './answers.ts';
 import { cookie, readBody, say, sayRefusal, type Visit } from './http.ts';
 import type { LessonDoor, Rooms } from './rooms.ts';
@@ -29,13 +30,18 @@ const joinBody = z.object({
 	who: z
 		.string()
 		.max(254)
-		.transform((text) => text.replaceAll(/\p{Cc}+/gu, ' ').trim())
+		.transform((text) => clean(text).replaceAll(/\s+/g, ' '))
 		.nullable(),
 	simulated: z.boolean().optional()
 });
-const answerBody = z.object({ round: z.uuid(), content: z.json(), revision: z.int().min(1).max(1_000_000).nullable() });
+// What the content means is its kind's to say; a schema for any JSON would climb into whatever depth it is sent.
+const answerBody = z.object({
+	round: z.uuid(),
+	content: z.unknown(),
+	revision: z.int().min(1).max(1_000_000).nullable()
+});
 const claimBody = z.object({ claim: z.string().trim().min(1).max(254) });
-const NAME_LONGEST = 60;
+const NAME_LONGEST = 80;
 
 const path = /^\/live\/([^/]{6,12})\/(door|join|answer|claim|leave|events|host\/events|screen\/events)$/;
 
@@ -60,6 +66,8 @@ const deeds: Record<string, Deed> = {
 export function handleLive(core: LiveCore, req: IncomingMessage, res: ServerResponse): boolean {
 	if (!req.url?.startsWith('/live/')) return false;
 	const own = core.origin ?? `http://${req.headers.host}`;
+	// A Host may be well-formed and name no address, as 192.0.2.1:99999 does.
+	if (!URL.canParse(req.url, own)) return false;
 	const url = new URL(req.url, own);
 	const [, code, name] = path.exec(url.pathname) ?? [];
 	const deed = deeds[`${req.method} ${name}`];
@@ -129,6 +137,12 @@ async function streamPhone(core: LiveCore, visit: Visit, door: LessonDoor): Prom
 	const seated = { seat: ticket.seat, session: ticket.session, stream };
 	stream.send(encode(selfOf(me), 'me'));
 	room.addPhone(seated);
+	// Shown out between the reading of its seat and now, or let in again since the room was read.
+	if (room.isStranger(seated)) await core.seats.read(ticket).catch((cause) => stream.end(goodbye(cause)));
+}
+
+function goodbye(cause: unknown): Buffer | undefined {
+	return cause instanceof Refused ? encode({ refused: cause.reason }, 'gone') : undefined;
 }
 
 async function streamHost(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {

@@ -27,6 +27,9 @@ const JOINS_PER_KEY = { allowed: 12, windowMs: 60_000 };
 /** Student numbers that nobody has, per lesson: enough for a hall of typing errors, too few to try them all. */
 const UNKNOWN_CLAIMS = { allowed: 120, windowMs: 60_000 };
 
+/** What SQL would refuse as unknown rather than take for a name. */
+const looksLikeClaim = /@|^\d{5,}$/;
+
 const statusOf: Record<string, number> = {
 	wrong_code: 404,
 	lesson_not_open: 409,
@@ -72,6 +75,7 @@ export class Seats {
 		simulated = false
 	): Promise<{ cookie: string; me: Me }> {
 		if (!this.#joins.take(key, Date.now())) throw new Refused('too_fast', 429);
+		if (who && looksLikeClaim.test(who)) this.#mayClaim(door.id);
 		const outcome = await this.#joining.add({ lesson: door.id, key, who, simulated });
 		if ('refused' in outcome) this.#countClaim(door.id, outcome.refused);
 		const { seat, session, name, guest, claimed } = kept(outcome);
@@ -91,6 +95,7 @@ export class Seats {
 
 	/** Links a seat to the class list. @throws {Refused} `claim_unknown`, `claim_taken`, `too_fast` */
 	async claim(ticket: Ticket, claim: string): Promise<string> {
+		this.#mayClaim(ticket.lesson);
 		try {
 			const { name } = await ask(this.#db, server, 'claim_seat', { ...seatOf(ticket), claim });
 			return name;
@@ -104,8 +109,13 @@ export class Seats {
 		await ask(this.#db, server, 'leave_seat', seatOf(ticket));
 	}
 
+	/** Asked before the class list is: one who guesses on must not learn from who is let in. */
+	#mayClaim(lesson: string): void {
+		if (this.#claims.full(lesson, Date.now())) throw new Refused('too_fast', 429);
+	}
+
 	#countClaim(lesson: string, reason: string): void {
-		if (reason === 'claim_unknown' && !this.#claims.take(lesson, Date.now())) throw new Refused('too_fast', 429);
+		if (reason === 'claim_unknown') this.#claims.take(lesson, Date.now());
 	}
 }
 

@@ -39,8 +39,10 @@ export class Stream {
 	}
 
 	send(message: Buffer): void {
-		if (this.#res.writableLength > BEHIND_BYTES) this.#missed = message;
-		else this.#res.write(message);
+		const behind = this.#res.writableLength > BEHIND_BYTES;
+		// An older one that waits for the line to drain must not come after this one.
+		this.#missed = behind ? message : null;
+		if (!behind) this.#res.write(message);
 	}
 
 	/** Keeps the line open; cuts it when nothing of it has been taken for a minute. */

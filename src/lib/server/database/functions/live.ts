@@ -66,7 +66,7 @@ export const live = {
 		z.object({ lesson: id }),
 		z.array(seatName.extend({ id, sortName: z.string().nullable(), removed: z.boolean(), left: z.boolean() }))
 	),
-	rename_seat: door('authenticated', z.object({ seat: id, name: line(60) }), done),
+	rename_seat: door('authenticated', z.object({ seat: id, name: line(80) }), done),
 	release_seat: door('authenticated', z.object({ seat: id }), done),
 	remove_seat: door('authenticated', z.object({ seat: id, removed: z.boolean() }), done),
 
