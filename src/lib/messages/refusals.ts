@@ -82,6 +82,11 @@ export const en = {
 	title_needed: { title: 'A title is missing', next: 'A few words are enough.' },
 	module_needed: { title: 'No week is chosen', next: 'Choose the week this lesson belongs to.' },
 	option_needed: { title: 'Options are missing', next: 'Write at least two.' },
+	minutes_unreadable: { title: 'This is not a number of minutes', next: 'Write one from 0 to 600, or leave it empty.' },
+	address_unreadable: {
+		title: 'This is not a web address',
+		next: 'Copy it from the browser, from https:// on, or leave it empty.'
+	},
 	colleague_unknown: {
 		title: 'Nobody here has an account under this address',
 		next: 'Check it, or invite your colleague by link first, from your account page.'
@@ -206,6 +211,14 @@ export const fr: Record<Reason, Refusal> = {
 	title_needed: { title: 'Il manque un titre', next: 'Quelques mots suffisent.' },
 	module_needed: { title: 'Aucune semaine n’est choisie', next: 'Choisissez celle de cette séance.' },
 	option_needed: { title: 'Il manque des propositions', next: 'Écrivez-en au moins deux.' },
+	minutes_unreadable: {
+		title: 'Ce n’est pas un nombre de minutes',
+		next: 'Écrivez-en un de 0 à 600, ou laissez vide.'
+	},
+	address_unreadable: {
+		title: 'Ce n’est pas une adresse web',
+		next: 'Copiez-la depuis le navigateur, à partir de https, ou laissez vide.'
+	},
 	colleague_unknown: {
 		title: 'Personne ici n’a de compte à cette adresse',
 		next: 'Vérifiez-la, ou envoyez d’abord une invitation par lien, depuis la page de votre compte.'

@@ -26,9 +26,16 @@ interface Answer {
  * Reads the answer of a page's actions (`attempt` of `server/form.ts`) for one of its forms.
  * @param deed the form's name
  * @param fields those that show their own refusal
+ * @param where hidden fields that tell this form from others of the same name
  */
-export function told(answer: unknown, deed: string, locale: Locale, fields: readonly string[] = []): Told {
-	const about = ((answer ?? {}) as Answer).deed === deed ? (answer as Answer) : {};
+export function told(
+	answer: unknown,
+	deed: string,
+	locale: Locale,
+	fields: readonly string[] = [],
+	where: Record<string, string> = {}
+): Told {
+	const about = isAbout((answer ?? {}) as Answer, deed, where) ? (answer as Answer) : {};
 	const reason = typeof about.refused === 'string' ? about.refused : null;
 	const detail = typeof about.field === 'string' ? about.field : '';
 	const typed = (about.typed ?? {}) as Record<string, string>;
@@ -40,4 +47,9 @@ export function told(answer: unknown, deed: string, locale: Locale, fields: read
 		reason,
 		detail
 	};
+}
+
+function isAbout(answer: Answer, deed: string, where: Record<string, string>): boolean {
+	const typed = (answer.typed ?? {}) as Record<string, string>;
+	return answer.deed === deed && Object.entries(where).every(([field, value]) => typed[field] === value);
 }
