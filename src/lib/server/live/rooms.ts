@@ -23,6 +23,7 @@ const DOOR_FRESH_MS = 1_000;
 const SWEEP_MS = 10_000;
 /** Codes nobody has: more guesses than a full amphitheatre mistypes in a second are not typing. */
 const UNKNOWN_CODES = { allowed: 100, windowMs: 1_000 };
+const GUESSES = 'all of them';
 
 /** Every lesson this process shows somebody, kept fresh by the bus between processes. */
 export class Rooms {
@@ -57,8 +58,11 @@ export class Rooms {
 		const now = Date.now();
 		const known = this.#doors.get(code);
 		if (known && known.until > now) return known.door;
-		if (!known && !this.#guesses.take('unknown codes', now)) throw new Refused('too_fast', 429);
-		const door = await ask(this.#db, server, 'lesson_door', { code });
+		if (!known && this.#guesses.full(GUESSES, now)) throw new Refused('too_fast', 429);
+		const door = await ask(this.#db, server, 'lesson_door', { code }).catch((cause) => {
+			if (cause instanceof Refused) this.#guesses.take(GUESSES, now);
+			throw cause;
+		});
 		if (this.#doors.size > 5_000) this.#doors.clear();
 		this.#doors.set(code, { door, until: now + DOOR_FRESH_MS });
 		return door;

@@ -33,12 +33,16 @@ export class Stream {
 		});
 		res.socket?.setNoDelay(true);
 		res.on('close', closed);
+		// A broken line is a closed one; without a listener it would end the process.
+		res.on('error', closed);
 		res.on('drain', () => this.#catchUp());
 		// Phones that lost the room together must not all come back in the same millisecond.
 		res.write(`retry: ${800 + Math.floor(Math.random() * 1200)}\n\n`);
 	}
 
 	send(message: Buffer): void {
+		// After the last word there is nothing to say; a write would throw where nobody catches.
+		if (this.#res.writableEnded) return;
 		const behind = this.#res.writableLength > BEHIND_BYTES;
 		// An older one that waits for the line to drain must not come after this one.
 		this.#missed = behind ? message : null;
@@ -50,7 +54,7 @@ export class Stream {
 		if (this.#res.writableLength === 0) this.#stuckSince = 0;
 		else if (this.#stuckSince === 0) this.#stuckSince = now;
 		else if (now - this.#stuckSince > STUCK_MS) return void this.#res.destroy();
-		if (this.#res.writableLength === 0) this.#res.write(heartbeat);
+		if (this.#res.writableLength === 0 && !this.#res.writableEnded) this.#res.write(heartbeat);
 	}
 
 	/** Says a last word and hangs up. */
@@ -61,7 +65,7 @@ export class Stream {
 	#catchUp(): void {
 		const message = this.#missed;
 		this.#missed = null;
-		if (message) this.#res.write(message);
+		if (message) this.send(message);
 	}
 }
 
