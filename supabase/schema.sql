@@ -1391,9 +1391,9 @@ begin
 	return 'true'::jsonb;
 end $$;
 
--- Name: present_activity(uuid); Type: FUNCTION; Schema: public
+-- Name: present_activity(uuid, uuid); Type: FUNCTION; Schema: public
 
-CREATE FUNCTION public.present_activity(activity uuid) RETURNS jsonb
+CREATE FUNCTION public.present_activity(activity uuid, expected uuid DEFAULT NULL::uuid) RETURNS jsonb
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
@@ -1406,6 +1406,11 @@ begin
 	shown := app.my_activity(activity);
 	if the_lesson.phase not in ('lobby', 'live') or shown.removed_at is not null then
 		perform app.refuse('not_now', 409);
+	elsif expected <> the_lesson.current_round or exists (
+		select from app.round r
+		where r.id = the_lesson.current_round and r.activity_id = shown.id and r.phase = 'open'
+	) then
+		perform app.refuse('moved_on', 409);
 	end if;
 	update app.round r set phase = 'closed', closed_at = clock_timestamp()
 	where r.lesson_id = the_lesson.id and r.phase = 'open';
@@ -1827,9 +1832,9 @@ begin
 	return 'true'::jsonb;
 end $$;
 
--- Name: show_round(uuid); Type: FUNCTION; Schema: public
+-- Name: show_round(uuid, uuid); Type: FUNCTION; Schema: public
 
-CREATE FUNCTION public.show_round(round uuid) RETURNS jsonb
+CREATE FUNCTION public.show_round(round uuid, expected uuid DEFAULT NULL::uuid) RETURNS jsonb
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
@@ -1838,6 +1843,8 @@ declare
 begin
 	if the_lesson.phase <> 'live' then
 		perform app.refuse('not_now', 409);
+	elsif expected <> the_lesson.current_round then
+		perform app.refuse('moved_on', 409);
 	end if;
 	update app.round r set phase = 'closed', closed_at = clock_timestamp()
 	where r.lesson_id = the_lesson.id and r.phase = 'open' and r.id <> round;
@@ -2990,10 +2997,10 @@ GRANT ALL ON FUNCTION public.order_modules(course uuid, modules jsonb) TO authen
 REVOKE ALL ON FUNCTION public.order_resources(module uuid, resources jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.order_resources(module uuid, resources jsonb) TO authenticated;
 
--- Name: FUNCTION present_activity(activity uuid); Type: ACL; Schema: public
+-- Name: FUNCTION present_activity(activity uuid, expected uuid); Type: ACL; Schema: public
 
-REVOKE ALL ON FUNCTION public.present_activity(activity uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.present_activity(activity uuid) TO authenticated;
+REVOKE ALL ON FUNCTION public.present_activity(activity uuid, expected uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.present_activity(activity uuid, expected uuid) TO authenticated;
 
 -- Name: FUNCTION read_invitation(token_hash text); Type: ACL; Schema: public
 
@@ -3100,10 +3107,10 @@ GRANT ALL ON FUNCTION public.seat_secret() TO service_role;
 REVOKE ALL ON FUNCTION public.share_course(course uuid, email text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.share_course(course uuid, email text) TO authenticated;
 
--- Name: FUNCTION show_round(round uuid); Type: ACL; Schema: public
+-- Name: FUNCTION show_round(round uuid, expected uuid); Type: ACL; Schema: public
 
-REVOKE ALL ON FUNCTION public.show_round(round uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.show_round(round uuid) TO authenticated;
+REVOKE ALL ON FUNCTION public.show_round(round uuid, expected uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.show_round(round uuid, expected uuid) TO authenticated;
 
 -- Name: FUNCTION show_round_live(round uuid, shown boolean); Type: ACL; Schema: public
 

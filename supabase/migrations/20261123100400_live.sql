@@ -116,8 +116,9 @@ end $$;
 call app.open_door('public.move_lesson(uuid, text, text)', 'authenticated');
 
 -- Puts an activity on the screen as a waiting round. One that was answered before gets another round; one that was only
--- announced keeps its round. What is open elsewhere is closed first: one thing at a time.
-create function public.present_activity(activity uuid)
+-- announced keeps its round. What is open elsewhere is closed first: one thing at a time. `expected` is the round the
+-- desk saw: a late press must not take down what another desk has opened since; null does not ask.
+create function public.present_activity(activity uuid, expected uuid default null)
 returns jsonb
 language plpgsql
 security definer
@@ -132,6 +133,11 @@ begin
 	shown := app.my_activity(activity);
 	if the_lesson.phase not in ('lobby', 'live') or shown.removed_at is not null then
 		perform app.refuse('not_now', 409);
+	elsif expected <> the_lesson.current_round or exists (
+		select from app.round r
+		where r.id = the_lesson.current_round and r.activity_id = shown.id and r.phase = 'open'
+	) then
+		perform app.refuse('moved_on', 409);
 	end if;
 	update app.round r set phase = 'closed', closed_at = clock_timestamp()
 	where r.lesson_id = the_lesson.id and r.phase = 'open';
@@ -148,10 +154,10 @@ begin
 	perform app.touch_lesson(the_lesson.id);
 	return jsonb_build_object('round', the_round);
 end $$;
-call app.open_door('public.present_activity(uuid)', 'authenticated');
+call app.open_door('public.present_activity(uuid, uuid)', 'authenticated');
 
--- Brings an earlier round back on the screen as it was left.
-create function public.show_round(round uuid)
+-- Brings an earlier round back on the screen as it was left. `expected` as above.
+create function public.show_round(round uuid, expected uuid default null)
 returns jsonb
 language plpgsql
 security definer
@@ -162,6 +168,8 @@ declare
 begin
 	if the_lesson.phase <> 'live' then
 		perform app.refuse('not_now', 409);
+	elsif expected <> the_lesson.current_round then
+		perform app.refuse('moved_on', 409);
 	end if;
 	update app.round r set phase = 'closed', closed_at = clock_timestamp()
 	where r.lesson_id = the_lesson.id and r.phase = 'open' and r.id <> round;
@@ -169,7 +177,7 @@ begin
 	perform app.touch_lesson(the_lesson.id);
 	return jsonb_build_object('round', round);
 end $$;
-call app.open_door('public.show_round(uuid)', 'authenticated');
+call app.open_door('public.show_round(uuid, uuid)', 'authenticated');
 
 -- Moves the round on the screen as src/lib/lesson/moves.ts does. `expected` is the phase the desk saw when the key was
 -- pressed; a round that is no longer on the screen has moved on whatever its phase.

@@ -153,7 +153,8 @@ export const deeds: Deeds = {
 
 	host_lesson: ({ code }) => ({ code }),
 	move_lesson: ({ lesson }) => ({ lesson, phase: 'ended', expected: 'live' }),
-	present_activity: ({ activity }) => ({ activity }),
+	// What is open is not announced again.
+	present_activity: async (here) => ({ activity: await here.room.claire.writes(here) }),
 	show_round: ({ round }) => ({ round }),
 	move_round: ({ round }) => ({ round, move: 'close', expected: 'open' }),
 	extend_round: ({ round }) => ({ round, seconds: 30 }),

@@ -56,8 +56,8 @@ export const live = {
 		z.object({ lesson: id, phase: z.enum(lessonPhases), expected: z.enum(lessonPhases) }),
 		done
 	),
-	present_activity: door('authenticated', z.object({ activity: id }), z.object({ round: id })),
-	show_round: door('authenticated', z.object({ round: id }), z.object({ round: id })),
+	present_activity: door('authenticated', z.object({ activity: id, expected: id.optional() }), z.object({ round: id })),
+	show_round: door('authenticated', z.object({ round: id, expected: id.optional() }), z.object({ round: id })),
 	move_round: door('authenticated', z.object({ round: id, move: z.enum(moves), expected: z.enum(roundPhases) }), done),
 	extend_round: door('authenticated', z.object({ round: id, seconds: z.int().min(5).max(3600) }), done),
 	show_round_live: door('authenticated', z.object({ round: id, shown: z.boolean() }), done),
