@@ -7,7 +7,8 @@ const HEARTBEAT_MS = 20_000;
 /** A line that takes nothing for this long is dead. */
 const STUCK_MS = 60_000;
 
-const heartbeat = Buffer.from(':\n\n');
+// An event, not a comment: pages hear it, and know a line that died in silence by its absence.
+const heartbeat = Buffer.from('event: beat\ndata: 1\n\n');
 
 /** Encodes one message once; the same bytes go to every stream. */
 export function encode(data: unknown, event?: string): Buffer {
