@@ -1,0 +1,53 @@
+import { applyAction } from '$app/forms';
+import { invalidate } from '$app/navigation';
+import type { SubmitFunction } from '@sveltejs/kit';
+import { reasonOf } from '$lib/messages/refusals';
+
+/** What became of the last press: the name of a refusal, or `unreachable` when no answer came. */
+export type Trouble = { refused: string } | null;
+
+/** The hand on the desk: one press at a time, and what became of it. */
+export class Hand {
+	#under = $state.raw<HTMLFormElement | null>(null);
+	trouble = $state.raw<Trouble>(null);
+
+	/** Whether a press waits for its answer. */
+	get busy(): boolean {
+		return this.#under !== null;
+	}
+
+	/** Whether this very form does. */
+	holds(form: HTMLFormElement | undefined): boolean {
+		return form !== undefined && this.#under === form;
+	}
+
+	/**
+	 * Sends a form without leaving the page. A second press while the first is under way is dropped; the server would
+	 * refuse it, too.
+	 * @param done called after the deed is done
+	 */
+	press(done?: () => void): SubmitFunction {
+		return ({ formElement, cancel }) => {
+			if (this.busy) return cancel();
+			this.#under = formElement;
+			return async ({ result }) => {
+				this.#under = null;
+				if (result.type === 'redirect') return applyAction(result);
+				if (result.type === 'success') {
+					this.trouble = null;
+					done?.();
+				} else if (result.type === 'failure') this.trouble = { refused: String(result.data?.['refused'] ?? 'not_now') };
+				else this.trouble = { refused: reasonOf(result.status ?? 0, result.error?.message) ?? 'unreachable' };
+				// The stream has usually told already; where it is down, this is how the desk hears of it.
+				await invalidate('desk:view').catch(() => undefined);
+			};
+		};
+	}
+}
+
+/** Presses the form that stands for a key of the keyboard or a clicker; false when there is none now. */
+export function pressForm(key: 'forward' | 'backward' | 'curtain'): boolean {
+	const form = document.querySelector<HTMLFormElement>(`form[data-key="${key}"]`);
+	form?.requestSubmit();
+	return form !== null;
+}
