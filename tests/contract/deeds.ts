@@ -153,9 +153,8 @@ export const deeds: Deeds = {
 
 	host_lesson: ({ code }) => ({ code }),
 	move_lesson: ({ lesson }) => ({ lesson, phase: 'ended', expected: 'live' }),
-	// What is open is not announced again.
-	present_activity: async (here) => ({ activity: await here.room.claire.writes(here) }),
-	show_round: ({ round }) => ({ round }),
+	present_activity: ({ activity, round }) => ({ activity, expected: round }),
+	show_round: ({ round }) => ({ round, expected: round }),
 	move_round: ({ round }) => ({ round, move: 'close', expected: 'open' }),
 	extend_round: ({ round }) => ({ round, seconds: 30 }),
 	show_round_live: ({ round }) => ({ round, shown: true }),

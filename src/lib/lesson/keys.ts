@@ -2,14 +2,17 @@ import { nextMove, previousMove, type Move } from './moves.ts';
 import type { LessonPhase, RoundPhase } from './phase.ts';
 import type { AgendaView, HostView } from './view.ts';
 
+/** The round of a desk that saw none: presses say what they saw, also when it was nothing. */
+export const NO_ROUND = '00000000-0000-0000-0000-000000000000';
+
 /**
  * One press of a desk's key: what to do, to what, and what the desk saw when it was pressed. A press that comes late is
  * refused for what it saw instead of doing something else.
  */
 export type Press =
 	| { does: 'lesson'; phase: LessonPhase; expected: LessonPhase }
-	| { does: 'present'; activity: string; expected: string | undefined }
-	| { does: 'show'; round: string; expected: string | undefined }
+	| { does: 'present'; activity: string; expected: string }
+	| { does: 'show'; round: string; expected: string }
 	| { does: 'move'; round: string; move: Move; expected: RoundPhase }
 	| { does: 'extend'; round: string; seconds: number }
 	| { does: 'live'; round: string; shown: boolean };
@@ -24,7 +27,7 @@ export function forward({ lesson, round, agenda }: HostView): Press | null {
 	const move = round ? nextMove(round.phase) : 'next';
 	if (round && move !== 'next') return { does: 'move', round: round.id, move, expected: round.phase };
 	const next = following(agenda);
-	if (next) return { does: 'present', activity: next.id, expected: round?.id };
+	if (next) return { does: 'present', activity: next.id, expected: round?.id ?? NO_ROUND };
 	return lesson.phase === 'live' ? { does: 'lesson', phase: 'ended', expected: 'live' } : null;
 }
 

@@ -31,8 +31,8 @@ export const keys = {
 	lesson: key(z.object({ phase: z.enum(lessonPhases), expected: z.enum(lessonPhases) }), (ask, form, lesson) =>
 		ask('move_lesson', { lesson, ...form })
 	),
-	present: key(z.object({ activity: id, expected: id.optional() }), (ask, form) => ask('present_activity', form)),
-	show: key(z.object({ round: id, expected: id.optional() }), (ask, form) => ask('show_round', form)),
+	present: key(z.object({ activity: id, expected: id }), (ask, form) => ask('present_activity', form)),
+	show: key(z.object({ round: id, expected: id }), (ask, form) => ask('show_round', form)),
 	move: key(z.object({ round: id, move: z.enum(moves), expected: z.enum(roundPhases) }), (ask, form) =>
 		ask('move_round', form)
 	),
