@@ -1,4 +1,4 @@
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { SESSION_COOKIE } from '$lib/server/accounts/cookie';
 import { openAmphi } from '$lib/server/amphi';
@@ -33,6 +33,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 		html.replace('%amphi.lang%', locals.locale).replace('%amphi.surface%', surfaceOf(url.pathname));
 	const response = await resolve(event, { transformPageChunk: page });
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+	// The students' page says nothing of code or person: the next one to ask gets it from memory.
+	if (
+		!dev &&
+		event.route.id === '/live/[code]' &&
+		event.request.method === 'GET' &&
+		!event.isDataRequest &&
+		!url.search
+	)
+		await locals.amphi.pages.keep(locals.locale, response);
 	return response;
 };
 

@@ -18,7 +18,7 @@ export const en = {
 	},
 	seat_unknown: { title: 'You have no seat in this lesson yet', next: 'Enter the code on the wall to take one.' },
 	name_needed: { title: 'A name is missing', next: 'Write a name, or join without giving it.' },
-	name_too_long: { title: 'This name is too long', next: 'Shorten it to 80 characters.' },
+	name_too_long: { title: 'This name is too long', next: 'Shorten it to 60 characters.' },
 	claim_unknown: {
 		title: 'This number or e-mail is not on the list',
 		next: 'Check it, or join with your name: your teacher can link the two later.'
@@ -119,7 +119,7 @@ export const fr: Record<Reason, Refusal> = {
 		next: 'Entrez le code projeté pour en prendre une.'
 	},
 	name_needed: { title: 'Il manque un nom', next: 'Écrivez un nom, ou entrez sans le donner.' },
-	name_too_long: { title: 'Ce nom est trop long', next: 'Ramenez-le à 80 caractères.' },
+	name_too_long: { title: 'Ce nom est trop long', next: 'Ramenez-le à 60 caractères.' },
 	claim_unknown: {
 		title: 'Ce numéro ou cette adresse n’est pas sur la liste',
 		next: 'Vérifiez, ou entrez avec votre nom\u00a0: le lien pourra être fait plus tard.'

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { kindOf } from '../activities/index.ts';
 import type { Rules } from '../lesson/view.ts';
 import { render } from '../text/markdown.ts';
@@ -7,6 +8,8 @@ import { server, type Gateway, type Lane } from './database/gateway.ts';
 import { openDatabase } from './database/open.ts';
 import { seedDemo, type DemoAccount } from './demo.ts';
 import { Answers } from './live/answers.ts';
+import { Assets } from './live/assets.ts';
+import { Pages } from './live/pages.ts';
 import { Rooms } from './live/rooms.ts';
 import { handleLive, type LiveCore } from './live/routes.ts';
 import { Seats } from './live/seats.ts';
@@ -15,6 +18,7 @@ import { announce, type RunningApp } from './start/app.ts';
 
 /** The running app: what pages and hot routes stand on. */
 export interface Amphi extends LiveCore, RunningApp {
+	pages: Pages;
 	drain(): void;
 	demo: readonly DemoAccount[];
 }
@@ -57,10 +61,13 @@ async function open(env: NodeJS.ProcessEnv): Promise<Amphi> {
 		origin: env['ORIGIN'] || undefined,
 		...(await seatCore(db, database.lane, rooms))
 	};
+	const pages = new Pages(rooms);
+	const assets = new Assets(join(process.cwd(), 'build', 'client'));
 	const app: Amphi = {
 		...core,
+		pages,
 		demo,
-		handle: (req, res) => handleLive(core, req, res),
+		handle: (req, res) => assets.serve(req, res) || pages.serve(req, res) || handleLive(core, req, res),
 		drain: () => rooms.drain(),
 		close: async () => {
 			await rooms.close();

@@ -24,7 +24,8 @@ export interface LiveCore {
 	origin: string | undefined;
 }
 
-const joinBody = z.object({
+/** Who asks for a seat, whichever door they come through. */
+export const joinBody = z.object({
 	/** Chosen by the phone, kept by it: the same key is the same seat. */
 	key: z.string().regex(/^[0-9a-zA-Z_-]{16,64}$/),
 	who: z
@@ -87,15 +88,32 @@ function selfOf({ name, guest, claimed, round, answer: given, revision }: Me) {
 
 async function tellDoor(core: LiveCore, { req, res }: Visit, door: LessonDoor): Promise<void> {
 	const { code, title, phase, hasRoster } = door;
-	const seated = core.seats.ticket(door, cookie(req, SEAT_COOKIE)) !== null;
-	say(res, 200, { code, title, phase, hasRoster, seated });
+	say(res, 200, { code, title, phase, hasRoster, ...(await seatBehind(core, req, door)) });
+}
+
+/** Whether a cookie opens a seat, and if it no longer does, why: a browser hides what its stream was refused with. */
+async function seatBehind(core: LiveCore, req: IncomingMessage, door: LessonDoor) {
+	const ticket = core.seats.ticket(door, cookie(req, SEAT_COOKIE));
+	if (!ticket) return { seated: false, refused: null };
+	try {
+		await core.seats.read(ticket);
+		return { seated: true, refused: null };
+	} catch (cause) {
+		if (cause instanceof Refused) return { seated: false, refused: cause.reason };
+		throw cause;
+	}
 }
 
 async function join(core: LiveCore, visit: Visit, door: LessonDoor): Promise<void> {
 	const { key, who, simulated } = await readBody(visit, joinBody);
-	if (who && who.length > NAME_LONGEST && !who.includes('@')) throw new Refused('name_too_long', 400);
+	checkName(who);
 	const { cookie: seat, me } = await core.seats.join(door, key, who || null, simulated);
 	say(visit.res, 200, { me: selfOf(me) }, { 'set-cookie': seatCookie(seat, door.code, visit.secure) });
+}
+
+/** @throws {Refused} `name_too_long`; an e-mail may be longer than a name */
+export function checkName(who: string | null): void {
+	if (who && who.length > NAME_LONGEST && !who.includes('@')) throw new Refused('name_too_long', 400);
 }
 
 /** A seat's cookie goes to its own lesson's addresses only: a phone may sit in several rooms. */
