@@ -88,8 +88,8 @@ export async function listen(url: string, headers: Record<string, string> = {}):
 		rest = parts.pop() ?? '';
 		for (const part of parts) {
 			const data = /^data: (.*)$/m.exec(part)?.[1];
-			if (part === ':') beats++;
-			if (data) heard.push({ event: /^event: (.*)$/m.exec(part)?.[1] ?? 'message', data: read(data) ?? {} });
+			if (/^event: beat$/m.test(part)) beats++;
+			else if (data) heard.push({ event: /^event: (.*)$/m.exec(part)?.[1] ?? 'message', data: read(data) ?? {} });
 		}
 	});
 	const over = new Promise<void>((done) => res.on('close', () => done()).on('error', () => done()));

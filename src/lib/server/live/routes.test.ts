@@ -45,7 +45,7 @@ describe('the door', () => {
 			const { status, body, text } = await send(`${web.url}/live/${typed}/door`);
 			expect({ status, body }).toEqual({
 				status: 200,
-				body: { code, title: 'Séance 1', phase: 'lobby', hasRoster: true, seated: false }
+				body: { code, title: 'Séance 1', phase: 'lobby', hasRoster: true, seated: false, refused: null }
 			});
 			expect(text).not.toContain(lesson);
 		}
