@@ -84,9 +84,9 @@ export interface Room {
 /** Somebody with an account, or with a session that stands for nobody. */
 export class Teacher {
 	readonly caller: Caller;
-	readonly #process: Process;
+	readonly #process: Pick<Process, 'db'>;
 
-	constructor(process: Process, caller: Caller) {
+	constructor(process: Pick<Process, 'db'>, caller: Caller) {
 		this.#process = process;
 		this.caller = caller;
 	}
