@@ -33,13 +33,15 @@ export class Hand {
 			return async ({ result }) => {
 				this.#under = null;
 				if (result.type === 'redirect') return applyAction(result);
-				if (result.type === 'success') {
-					this.trouble = null;
-					done?.();
-				} else if (result.type === 'failure') this.trouble = { refused: String(result.data?.['refused'] ?? 'not_now') };
-				else this.trouble = { refused: reasonOf(result.status ?? 0, result.error?.message) ?? 'unreachable' };
+				if (result.type === 'error') {
+					// Asking again now would put an error page in the place of the keys.
+					this.trouble = { refused: reasonOf(result.status ?? 0, result.error?.message) ?? 'unreachable' };
+					return;
+				}
+				this.trouble = result.type === 'success' ? null : { refused: String(result.data?.['refused'] ?? 'not_now') };
+				if (result.type === 'success') done?.();
 				// The stream has usually told already; where it is down, this is how the desk hears of it.
-				await invalidate('desk:view').catch(() => undefined);
+				await invalidate('desk:view');
 			};
 		};
 	}
