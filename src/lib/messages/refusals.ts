@@ -76,6 +76,10 @@ export const en = {
 		next: 'Choose an export from your MOOC platform, or a table with one student per row.'
 	},
 	import_nothing_new: { title: 'Everything in it was already here', next: 'There is nothing to do.' },
+	confirm_needed: {
+		title: 'Some rows of this file could not be read',
+		next: 'Look at the remarks, then tick the box to import the others.'
+	},
 	import_stale: { title: 'The class has changed since you looked', next: 'Look at the file again, then import it.' },
 	import_undone: { title: 'This import has been undone already', next: 'Import the file again if you need it.' },
 	// Writing
@@ -203,6 +207,10 @@ export const fr: Record<Reason, Refusal> = {
 		next: 'Choisissez un export de votre plateforme de MOOC, ou un tableau avec une ligne par personne.'
 	},
 	import_nothing_new: { title: 'Tout ce qu’il contient était déjà là', next: 'Il n’y a rien à faire.' },
+	confirm_needed: {
+		title: 'Des lignes de ce fichier n’ont pas pu être lues',
+		next: 'Regardez les remarques, puis cochez la case pour importer les autres.'
+	},
 	import_stale: {
 		title: 'La classe a changé depuis votre aperçu',
 		next: 'Regardez de nouveau le fichier, puis importez-le.'
