@@ -37,9 +37,11 @@ export class Batch<Item, Out> {
 		return outcome;
 	}
 
+	/** Without a pause after each, a group would be whoever came while the one before was kept: two or three. */
 	async #drain(): Promise<void> {
-		while (this.#waiting.length > 0) await this.#keep(this.#waiting.splice(0, this.#most));
-		this.#scheduled = false;
+		await this.#keep(this.#waiting.splice(0, this.#most));
+		this.#scheduled = this.#waiting.length > 0;
+		if (this.#scheduled) setTimeout(() => void this.#drain(), this.#waiting.length < this.#most ? this.#windowMs : 0);
 	}
 
 	async #keep(group: Waiting<Item, Out>[]): Promise<void> {

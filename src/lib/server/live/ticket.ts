@@ -22,8 +22,11 @@ export class Tickets {
 		this.#secret = secret;
 	}
 
-	sign({ lesson, seat, session }: Ticket): string {
-		return `${seat}.${session}.${this.#mac(lesson, seat, session).toString('base64url')}`;
+	sign(ticket: Ticket): string {
+		const { lesson, seat, session } = ticket;
+		const cookie = `${seat}.${session}.${this.#mac(lesson, seat, session).toString('base64url')}`;
+		this.#remember(cookie, ticket);
+		return cookie;
 	}
 
 	/** @returns null for a cookie that is forged, malformed, or another lesson's */
@@ -37,9 +40,13 @@ export class Tickets {
 		const given = Buffer.from(signature, 'base64url');
 		if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
 		const ticket = { lesson, seat, session: Number(session) };
+		this.#remember(cookie, ticket);
+		return ticket;
+	}
+
+	#remember(cookie: string, ticket: Ticket): void {
 		if (this.#read.size > 20_000) this.#read.clear();
 		this.#read.set(cookie, ticket);
-		return ticket;
 	}
 
 	#mac(lesson: string, seat: string, session: number): Buffer {
