@@ -183,7 +183,9 @@ export class LessonRoom {
 			return this.#tell(false);
 		}
 		const { strangers, ...state } = await this.#source.state();
-		this.#tally = state.round ? (await this.#source.tally(state.round.id)).tally : [];
+		// A reveal waits for every reading: what was counted at this very version needs no second one.
+		const known = counted?.version === state.version && state.round?.id === before?.round?.id ? counted : null;
+		this.#tally = state.round ? (known ?? (await this.#source.tally(state.round.id))).tally : [];
 		this.#state = state;
 		this.#strangers = new Map(strangers.map((stranger) => [stranger.seat, stranger]));
 		if (strangers.length > 0) this.#showOut();

@@ -60,18 +60,31 @@ const deeds: Record<string, Deed> = {
 	'GET screen/events': streamScreen
 };
 
+// A hall of phones comes by one name: parsing it for each would cost as much as the rest of `handleLive`.
+let asked = { address: '', origin: '' };
+
+/** @returns null for what is no address: a Host may be well-formed and name none, as 192.0.2.1:99999 does */
+function originOf(address: string): string | null {
+	if (asked.address !== address) {
+		const origin = URL.parse(address)?.origin;
+		if (!origin) return null;
+		asked = { address, origin };
+	}
+	return asked.origin;
+}
+
 /**
  * Answers a request of the live room.
  * @returns false when the request is not one: it is Kit's
  */
 export function handleLive(core: LiveCore, req: IncomingMessage, res: ServerResponse): boolean {
 	if (!req.url?.startsWith('/live/')) return false;
-	// Parsing the address as a URL would cost as much as the rest of this function.
 	const [place = '', query = ''] = req.url.split('?', 2);
 	const [, code, name] = path.exec(place) ?? [];
 	const deed = deeds[`${req.method} ${name}`];
 	if (!code || !deed) return false;
-	const origin = core.origin ?? `http://${req.headers.host}`;
+	const origin = originOf(core.origin ?? `http://${req.headers.host}`);
+	if (!origin) return false;
 	const visit = { req, res, origin, query, secure: origin.startsWith('https:') };
 	core.rooms
 		.door(code)
