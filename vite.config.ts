@@ -1,4 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { runningApp } from './src/lib/server/start/app.ts';
@@ -28,8 +29,19 @@ const live: Plugin = {
 	}
 };
 
+/** Builds the start of the phones' page beside Kit's own entries, under a name that the server can know beforehand. */
+const phoneEntry: Plugin = {
+	name: 'amphi-phone-entry',
+	apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
+	buildStart() {
+		if (this.environment.config.build.ssr) return;
+		const id = fileURLToPath(new URL('src/routes/live/[code]/start.ts', import.meta.url));
+		this.emitFile({ type: 'chunk', id, fileName: '_app/immutable/entry/phone.js' });
+	}
+};
+
 export default defineConfig({
-	plugins: [live, sveltekit()],
+	plugins: [live, sveltekit(), phoneEntry],
 	css: { transformer: 'lightningcss', lightningcss: { targets } },
 	build: { cssMinify: 'lightningcss', cssTarget: ['safari15.4', 'ios15.4', 'chrome105', 'edge105', 'firefox121'] },
 	server: { allowedHosts: ['.local'] },

@@ -42,7 +42,7 @@ export class Assets {
 
 	/** @returns false when the request is for none of them */
 	serve(req: IncomingMessage, res: ServerResponse): boolean {
-		const asset = req.method === 'GET' ? this.#assets.get(req.url ?? '') : undefined;
+		const asset = req.method === 'GET' ? this.#assets.get(req.url?.split('?', 1)[0] ?? '') : undefined;
 		if (!asset) return false;
 		const accepted = String(req.headers['accept-encoding'] ?? '');
 		const coding = codings.find(([name]) => asset.bodies.has(name) && new RegExp(`\\b${name}\\b`).test(accepted))?.[0];
