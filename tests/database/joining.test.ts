@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ask } from '../../src/lib/server/database/functions/index.ts';
 import { server } from '../../src/lib/server/database/gateway.ts';
@@ -39,7 +40,14 @@ describe('a seat', () => {
 	test('of somebody without a name has a number that nobody else has, even between two processes', async () => {
 		const second = await here.another();
 		const phones = Array.from({ length: 40 }, (_, index) => here.phone(index % 2 ? second : undefined));
-		const numbers = (await Promise.all(phones.map((phone) => phone.joins(room)))).map(({ guest }) => guest);
+		const joining = here.db.sql.begin(async (tx) => {
+			// Both processes arrive while the lesson is taken, and go on at the same moment.
+			await tx`select 1 from app.lesson where id = ${room.lesson} for update`;
+			const all = Promise.all(phones.map((phone) => phone.joins(room)));
+			await sleep(80);
+			return { all };
+		});
+		const numbers = (await (await joining).all).map(({ guest }) => guest);
 		expect(numbers.toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers.map((_, index) => index + 1));
 	});
 
