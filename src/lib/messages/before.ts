@@ -10,6 +10,7 @@ export const en = {
 	prepare: 'Prepare this lesson',
 	enter: 'Go to the room',
 	room: 'The room is open',
+	ready: (ready: number, known: number) => `${number('en', ready)} ready of ${number('en', known)} known`,
 	coming: 'Other lessons',
 	past: 'Past lessons',
 	report: 'Report',
@@ -41,6 +42,8 @@ export const fr: typeof en = {
 	prepare: 'Préparer cette séance',
 	enter: 'Aller dans la salle',
 	room: 'La salle est ouverte',
+	ready: (ready, known) =>
+		`${number('fr', ready)} ${plural('fr', ready, 'prêt', 'prêts')} sur ${number('fr', known)} ${plural('fr', known, 'connu', 'connus')}`,
 	coming: 'Autres séances',
 	past: 'Séances passées',
 	report: 'Bilan',

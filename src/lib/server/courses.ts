@@ -7,9 +7,10 @@ import { resourceKinds } from './database/functions/shapes';
 import type { Caller, Gateway } from './database/gateway';
 import { deed, type Ask, type Done } from './deeds';
 import { optional, ticked, typed } from './form';
+import { classReadiness } from './lessons';
 
 /**
- * What a teacher comes home to: the lesson that is next, the others, the courses.
+ * What a teacher comes home to: the lesson that is next and how ready its class is, the others, the courses.
  * @param now milliseconds
  */
 export async function home(db: Gateway, caller: Caller, now: number) {
@@ -17,7 +18,10 @@ export async function home(db: Gateway, caller: Caller, now: number) {
 		ask(db, caller, 'my_lessons', { course: null }),
 		ask(db, caller, 'my_courses', {})
 	]);
-	return { ...arrange(lessons, now), courses };
+	const arranged = arrange(lessons, now);
+	const page = arranged.next && (await ask(db, caller, 'lesson_page', { lesson: arranged.next.id }));
+	const readiness = page?.readiness ? classReadiness(page.readiness, page.modules) : null;
+	return { ...arranged, readiness, courses, now };
 }
 
 /** A course with its modules, cohorts, colleagues and lessons. */
