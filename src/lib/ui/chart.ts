@@ -52,7 +52,15 @@ function configure(canvas: HTMLCanvasElement, figures: Figures): ChartConfigurat
 			datasets: figures.series.map(({ label, values, hue }, i) => {
 				const colour = ink(canvas, hue);
 				return figures.kind === 'bar'
-					? { label, data: [...values], backgroundColor: colour, borderColor: edge, borderWidth: 1, borderRadius: 4 }
+					? {
+							label,
+							data: [...values],
+							backgroundColor: colour,
+							borderColor: edge,
+							borderWidth: 1,
+							borderRadius: 4,
+							maxBarThickness: 64
+						}
 					: {
 							label,
 							data: [...values],
