@@ -78,8 +78,10 @@ async function start(): Promise<void> {
 	const host = env['HOST'] || '0.0.0.0';
 	const port = readPort(env['PORT'], say);
 	await checkPort(host, port, say);
-	const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener(await importKit()));
+	const answer = listener(await importKit());
+	const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, answer);
 	stopOnSignal(server);
+	await runningApp()?.warm?.(answer);
 	await listen(server, host, port).catch(async (error) => {
 		await runningApp()?.close();
 		throw error;

@@ -14,6 +14,7 @@ import { Rooms } from './live/rooms.ts';
 import { handleLive, type LiveCore } from './live/routes.ts';
 import { Seats } from './live/seats.ts';
 import { Tickets } from './live/ticket.ts';
+import { warmUp } from './live/warm.ts';
 import { announce, type RunningApp } from './start/app.ts';
 
 /** The running app: what pages and hot routes stand on. */
@@ -54,12 +55,13 @@ async function open(env: NodeJS.ProcessEnv): Promise<Amphi> {
 	const demo = env['AMPHI_DEMO'] === '0' ? [] : await seedDemo(database, accounts);
 	const rooms = new Rooms(db, rulesOf);
 	await rooms.open();
+	const lanes = { seats: database.lane('seats'), answers: database.lane('answers') };
 	const core = {
 		db,
 		accounts,
 		rooms,
 		origin: env['ORIGIN'] || undefined,
-		...(await seatCore(db, database.lane, rooms))
+		...(await seatCore(db, lanes, rooms))
 	};
 	const pages = new Pages(rooms);
 	const assets = new Assets(join(process.cwd(), 'build', 'client'));
@@ -68,6 +70,7 @@ async function open(env: NodeJS.ProcessEnv): Promise<Amphi> {
 		pages,
 		demo,
 		handle: (req, res) => assets.serve(req, res) || pages.serve(req, res) || handleLive(core, req, res),
+		warm: (web) => warmUp({ rules: rulesOf, rooms, lanes, web }),
 		drain: () => rooms.drain(),
 		close: async () => {
 			await rooms.close();
@@ -79,7 +82,7 @@ async function open(env: NodeJS.ProcessEnv): Promise<Amphi> {
 }
 
 /** Joining and answering have connections of their own: neither queues behind a report, nor behind the other. */
-async function seatCore(db: Gateway, lane: (name: string) => Lane, rooms: Rooms) {
+async function seatCore(db: Gateway, lanes: { seats: Lane; answers: Lane }, rooms: Rooms) {
 	const tickets = new Tickets(await ask(db, server, 'seat_secret', {}));
-	return { seats: new Seats(db, lane('seats'), tickets), answers: new Answers(rooms, lane('answers')) };
+	return { seats: new Seats(db, lanes.seats, tickets), answers: new Answers(rooms, lanes.answers) };
 }

@@ -73,6 +73,12 @@ export class Rooms {
 		return this.#doors.has(code);
 	}
 
+	/** Opens a door to nowhere, until what it returns is called. */
+	pretend(door: LessonDoor): () => void {
+		this.#doors.set(door.code, { door, until: Number.POSITIVE_INFINITY });
+		return () => void this.#doors.delete(door.code);
+	}
+
 	/** The room of a lesson; made when this process has none yet. */
 	of(lesson: string): LessonRoom {
 		const known = this.#rooms.get(lesson);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 /**
  * The running app, as the server's entry sees it. Kit's bundle has a module graph of its own: its `init` hook opens the
@@ -7,6 +7,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface RunningApp {
 	/** Answers the hot routes by itself; false leaves the request to Kit. */
 	handle(req: IncomingMessage, res: ServerResponse): boolean;
+	/** Makes the hot routes quick before anybody comes; never rejects. @param web answers every request, as the entry will */
+	warm?(web: RequestListener): Promise<void>;
 	/** Ends every open stream, so that phones reconnect elsewhere and the server may close. */
 	drain?(): void;
 	/** Gives up the database, once the last request is answered. */
