@@ -54,7 +54,7 @@ export const en = {
 	nextTry: (seconds: number) => `Next try in ${seconds} s.`,
 	tryNow: 'Try now',
 	closed: 'The vote is closed',
-	closedSaved: 'Your answer is saved. The result is coming.',
+	closedSaved: 'Your answer is saved.',
 	closedNone: 'The next question is yours.',
 	answers: (n: number) => `${number('en', n)} ${plural('en', n, 'answer', 'answers')}`,
 	unknownKind: 'This question needs a newer page. Reload it.',
@@ -67,8 +67,7 @@ export const en = {
 	// Without JavaScript
 	refresh: 'Look again',
 	refreshes: 'This page looks again by itself every 5 seconds.',
-	answerFirst: 'Choose or write, then send.',
-	send: 'Send'
+	notAnswered: 'You have not answered yet.'
 };
 
 export const fr: typeof en = {
@@ -77,7 +76,7 @@ export const fr: typeof en = {
 	code: 'Code de la séance',
 	codeHint: '6 caractères, sans O ni 0, sans I ni 1.',
 	goIn: 'Continuer',
-	teachers: 'Enseignants\u00a0: se connecter',
+	teachers: 'Vous enseignez\u00a0? Connectez-vous',
 	opening: 'Un instant, la salle s’ouvre',
 	joinTitle: 'Rejoindre',
 	joinLesson: (title) => `Rejoindre «\u00a0${title}\u00a0»`,
@@ -121,7 +120,7 @@ export const fr: typeof en = {
 	nextTry: (seconds) => `Nouvel essai dans ${seconds}\u00a0s.`,
 	tryNow: 'Réessayer maintenant',
 	closed: 'Le vote est fermé',
-	closedSaved: 'Votre réponse est enregistrée. Le résultat arrive.',
+	closedSaved: 'Votre réponse est enregistrée.',
 	closedNone: 'La prochaine question vous attend.',
 	answers: (n) => `${number('fr', n)} ${plural('fr', n, 'réponse', 'réponses')}`,
 	unknownKind: 'Cette question demande une page plus récente. Rechargez-la.',
@@ -133,8 +132,7 @@ export const fr: typeof en = {
 	joinAgain: 'Reprendre une place',
 	refresh: 'Regarder de nouveau',
 	refreshes: 'Cette page regarde de nouveau toute seule, toutes les 5\u00a0secondes.',
-	answerFirst: 'Choisissez ou écrivez, puis envoyez.',
-	send: 'Envoyer'
+	notAnswered: 'Vous n’avez pas encore répondu.'
 };
 
 export const phone: Messages<typeof en> = { fr, en };
