@@ -108,9 +108,16 @@ async function roundOf(lecture: Lecture): Promise<string> {
 	return /"round":\{"id":"([^"]+)"/.exec(wall.said())?.[1] ?? '';
 }
 
+/** Presses as people do, one step after the other: what comes sooner is taken for a bounce. */
+async function press(page: Page, name: string): Promise<void> {
+	await page.waitForTimeout(400);
+	await page.keyboard.press(name);
+}
+
 const key = (page: Page) => page.locator('form[data-key="forward"] button');
 
 test('a lesson goes from the lobby to a thank you, by a clicker alone', async ({ browser }) => {
+	test.slow();
 	const lecture = await claire.plans([CHOICE, WORDS]);
 	const desk = await open(browser, { size: LAPTOP, as: null });
 	await desk.goto(deskOf(lecture));
@@ -136,11 +143,11 @@ test('a lesson goes from the lobby to a thank you, by a clicker alone', async ({
 	await look(wall, 'screen-lobby');
 
 	const heard = listen(lecture);
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(wall.getByRole('heading', { name: /Votre adjoint/ })).toBeVisible();
 	await expect(wall.getByText('Le vote ouvre dans un instant')).toBeVisible();
 	await look(desk, 'desk-waiting');
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(desk.getByText('Vote ouvert')).toBeVisible();
 	const round = await roundOf(lecture);
 	await Promise.all(phones.map((phone, i) => phone.answers(round, [[1, 1, 1, 0, 2][i]])));
@@ -164,7 +171,7 @@ test('a lesson goes from the lobby to a thank you, by a clicker alone', async ({
 	expect(before).not.toContain('Décider avec lui');
 	expect(before).not.toMatch(/"right":\[/);
 
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(wall.locator('.bar.right')).toContainText('Juste');
 	await expect.poll(heard.said).toMatch(/"right":\[1\]/);
 	heard.stop();
@@ -173,26 +180,26 @@ test('a lesson goes from the lobby to a thank you, by a clicker alone', async ({
 
 	await desk.keyboard.press('PageUp');
 	await expect(wall.locator('.right')).toHaveCount(0);
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(wall.locator('.bar.right')).toBeVisible();
 
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(wall.getByRole('heading', { name: /En un mot/ })).toBeVisible();
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(desk.getByText('Vote ouvert')).toBeVisible();
 	const second = await roundOf(lecture);
 	const given = [['confiance'], ['temps', 'confiance'], ['contrôle'], ['confiance'], ['peur', 'temps']];
 	await Promise.all(phones.map((phone, i) => phone.answers(second, given[i])));
 	await expect(wall.getByRole('img', { name: '5 réponses pour 5 personnes' })).toBeVisible();
 	await look(wall, 'screen-words-open');
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(wall.locator('svg text', { hasText: 'confiance' })).toBeVisible();
 	await wall.waitForTimeout(1_600);
 	await look(wall, 'screen-cloud');
 	await look(desk, 'desk-cloud');
 
 	await expect(key(desk)).toHaveText(/Terminer la séance/);
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(wall.getByText('Merci. C’est vous qui avez fait le cours.')).toBeVisible();
 	await look(desk, 'desk-ended');
 	await look(wall, 'screen-thanks');
@@ -210,7 +217,7 @@ test('two desks that press at once move the lesson once', async ({ browser }) =>
 		await expect(desk.getByText(/^(En direct|Live)$/)).toBeVisible();
 	}
 	for (const expected of [/Ouvrir le vote|Open the vote/, /Révéler|Reveal/, /Question suivante|Next question/]) {
-		await Promise.all(desks.map((desk) => desk.keyboard.press('PageDown')));
+		await Promise.all(desks.map((desk) => press(desk, 'PageDown')));
 		for (const desk of desks) await expect(key(desk)).toHaveText(expected);
 	}
 	const told = await Promise.all(desks.map((desk) => desk.locator('.notice.alert').count()));
@@ -228,6 +235,39 @@ test('two desks that press at once move the lesson once', async ({ browser }) =>
 	await look(second, 'desk-moved-on');
 });
 
+test('a double click is one press', async ({ browser }) => {
+	const lecture = await claire.plans([CHOICE]);
+	await claire.asks('move_lesson', { lesson: lecture.id, phase: 'lobby', expected: 'draft' });
+	const desk = await open(browser, { size: LAPTOP });
+	await desk.goto(deskOf(lecture));
+	await expect(desk.getByText('En direct', { exact: true })).toBeVisible();
+	await key(desk).dblclick();
+	await expect(key(desk)).toHaveText(/Ouvrir le vote/);
+	await desk.waitForTimeout(400);
+	await key(desk).dblclick();
+	await desk.waitForTimeout(400);
+	await expect(desk.getByText('Vote ouvert')).toBeVisible();
+});
+
+test('the desk says what goes wrong in silence', async ({ browser }) => {
+	const lecture = await claire.plans([CHOICE]);
+	await claire.asks('move_lesson', { lesson: lecture.id, phase: 'lobby', expected: 'draft' });
+	const phones = await Promise.all([1, 2, 3].map((n) => Phone.join(app.url, lecture.code, `Élève ${n}`)));
+	const desk = await open(browser, { size: LAPTOP });
+	await desk.goto(deskOf(lecture));
+	await press(desk, 'PageDown');
+	await expect(key(desk)).toHaveText(/Ouvrir le vote/);
+	await press(desk, 'PageDown');
+	await expect(desk.getByText('Aucune réponse depuis 20 secondes, pour 3 personnes en ligne')).toBeVisible({
+		timeout: 25_000
+	});
+	await expect(desk.getByText('L’écran est fermé').first()).toBeVisible();
+	await look(desk, 'desk-alarms');
+	await phones[0]?.answers(await roundOf(lecture), [0]);
+	await expect(desk.getByText('Aucune réponse depuis')).toHaveCount(0);
+	for (const phone of phones) phone.leaves();
+});
+
 test('the desk belongs to who teaches, and the wall to who holds its key', async ({ browser }) => {
 	const lecture = await claire.plans([CHOICE]);
 	const eve = await behind.invite(claire, EVE);
@@ -236,11 +276,11 @@ test('the desk belongs to who teaches, and the wall to who holds its key', async
 	expect((await page.goto(`${app.url}/live/${lecture.code}/host/events`))?.status()).toBe(404);
 	expect((await page.goto(`${app.url}/live/${lecture.code}/screen?key=${'0'.repeat(32)}`))?.status()).toBe(404);
 	expect((await page.goto(`${app.url}/live/${lecture.code}/screen`))?.status()).toBe(404);
-	const press = await page.request.post(`${deskOf(lecture)}?/lesson`, {
+	const pressed = await page.request.post(`${deskOf(lecture)}?/lesson`, {
 		form: { phase: 'lobby', expected: 'draft' },
 		headers: { origin: app.url, accept: 'application/json' }
 	});
-	expect(await press.text()).toContain('not_found');
+	expect(await pressed.text()).toContain('not_found');
 	const stranger = await open(browser, { size: LAPTOP, as: null });
 	await stranger.goto(deskOf(lecture));
 	await expect(stranger).toHaveURL(/\/account\?from=/);
@@ -270,11 +310,13 @@ test('a host renames, takes out and lets back in', async ({ browser }) => {
 	const desk = await open(browser, { size: LAPTOP, locale: 'en' });
 	await desk.goto(deskOf(lecture));
 	await desk.getByRole('link', { name: 'Who is here' }).click();
-	await desk.getByRole('button', { name: 'Change: Ana <b>Ferreira</b>' }).click();
+	await desk.getByRole('link', { name: 'Change: Ana <b>Ferreira</b>' }).click();
 	await look(desk, 'desk-people');
+	for (const typed of ['b', '.', 'PageDown', 'Space', 'ArrowRight']) await desk.getByLabel('Name shown').press(typed);
+	await expect(key(desk)).toHaveText(/First question/);
 	await desk.getByLabel('Name shown').fill('Ana');
 	await desk.getByRole('button', { name: 'Rename' }).click();
-	await desk.getByRole('button', { name: 'Change: Ana', exact: true }).click();
+	await desk.getByRole('link', { name: 'Change: Ana', exact: true }).click();
 	await desk.getByRole('button', { name: 'Take out of the room' }).click();
 	await expect(desk.getByText('Ana is out of the room')).toBeVisible();
 	await expect(desk.getByText('1 person is here').first()).toBeVisible();
@@ -324,6 +366,10 @@ test('a wall cuts nothing of a long question, at any size', async ({ browser }) 
 		await look(remote, `desk-long-${move}`);
 		await expect(key(remote)).toBeInViewport({ ratio: 1 });
 	}
+	await remote.setViewportSize({ width: 320, height: 568 });
+	await look(remote, 'desk-long-small');
+	await key(remote).scrollIntoViewIfNeeded();
+	await expect(key(remote)).toBeInViewport({ ratio: 1 });
 	await wall.keyboard.press('-');
 	await wall.keyboard.press('-');
 	await wall.reload();
@@ -341,18 +387,19 @@ test('a lost line is said, and comes back by itself', async ({ browser }) => {
 	await app.kill();
 	await expect(desk.getByText('Connection lost').first()).toBeVisible();
 	await expect(wall.getByText('Connection interrupted.')).toBeVisible();
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(desk.getByText('Amphi did not answer')).toBeVisible();
 	await look(desk, 'desk-lost');
 	await look(wall, 'screen-lost');
 	app = await startApp({ dir: app.dir, port: app.port });
 	await expect(desk.getByText('Live', { exact: true })).toBeVisible({ timeout: 15_000 });
 	await expect(wall.getByText('Connection interrupted.')).toHaveCount(0, { timeout: 15_000 });
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(wall.getByRole('heading', { name: /Votre adjoint/ })).toBeVisible();
 });
 
 test('four hundred and twenty people fit on every screen', async ({ browser }) => {
+	test.slow();
 	const lecture = await claire.plans([CHOICE]);
 	await claire.asks('move_lesson', { lesson: lecture.id, phase: 'lobby', expected: 'draft' });
 	const phones = await Promise.all(
@@ -367,9 +414,9 @@ test('four hundred and twenty people fit on every screen', async ({ browser }) =
 	await expect(wall.getByText('Un point, 5 personnes')).toBeVisible();
 	await look(wall, 'screen-lobby-420');
 	await expect(desk.getByText('En direct', { exact: true })).toBeVisible();
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(desk.getByText('Pas encore ouvert')).toBeVisible();
-	await desk.keyboard.press('PageDown');
+	await press(desk, 'PageDown');
 	await expect(desk.getByText('Vote ouvert')).toBeVisible();
 	const round = await roundOf(lecture);
 	await Promise.all(phones.slice(0, 371).map((phone, i) => phone.answers(round, [i % 4])));

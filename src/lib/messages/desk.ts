@@ -31,7 +31,7 @@ export const en = {
 			close: 'Close without revealing',
 			reopen: 'Reopen the vote',
 			reveal: 'Reveal',
-			hide: 'Hide again'
+			hide: 'Hide'
 		} satisfies Record<Move, string>,
 		previous: 'Previous question',
 		more: '+ 30 s',
@@ -148,7 +148,7 @@ export const fr: typeof en = {
 			close: 'Fermer sans révéler',
 			reopen: 'Rouvrir le vote',
 			reveal: 'Révéler',
-			hide: 'Masquer de nouveau'
+			hide: 'Masquer'
 		},
 		previous: 'Question précédente',
 		more: '+ 30 s',

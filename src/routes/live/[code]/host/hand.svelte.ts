@@ -6,9 +6,13 @@ import { reasonOf } from '$lib/messages/refusals';
 /** What became of the last press: the name of a refusal, or `unreachable` when no answer came. */
 export type Trouble = { refused: string } | null;
 
+/** A double click, or a worn clicker's contact, is one press: the second would open a vote and reveal it at once. */
+const BOUNCE_MS = 350;
+
 /** The hand on the desk: one press at a time, and what became of it. */
 export class Hand {
 	#under = $state.raw<HTMLFormElement | null>(null);
+	#last: { form: HTMLFormElement; at: number } | null = null;
 	trouble = $state.raw<Trouble>(null);
 
 	/** Whether a press waits for its answer. */
@@ -28,7 +32,10 @@ export class Hand {
 	 */
 	press(done?: () => void): SubmitFunction {
 		return ({ formElement, cancel }) => {
-			if (this.busy) return cancel();
+			const now = performance.now();
+			const bounces = this.#last?.form === formElement && now - this.#last.at < BOUNCE_MS;
+			if (this.busy || bounces) return cancel();
+			this.#last = { form: formElement, at: now };
 			this.#under = formElement;
 			return async ({ result }) => {
 				this.#under = null;
