@@ -63,8 +63,8 @@ async function open(env: NodeJS.ProcessEnv): Promise<Amphi> {
 		origin: env['ORIGIN'] || undefined,
 		...(await seatCore(db, lanes, rooms))
 	};
-	const pages = new Pages(rooms);
 	const assets = new Assets(join(process.cwd(), 'build', 'client'));
+	const pages = new Pages(rooms, assets);
 	const app: Amphi = {
 		...core,
 		pages,

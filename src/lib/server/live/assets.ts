@@ -17,6 +17,9 @@ const codings = [
 /** Their names change with their content. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
+/** As the bundler writes it, without a space too many. */
+const STATIC_IMPORT = /\b(?:from|import)"(\.[^"]+)"/g;
+
 interface Asset {
 	headers: Record<string, string>;
 	/** By coding; `''` is the file itself. */
@@ -38,6 +41,16 @@ export class Assets {
 			const type = types[extname(name)];
 			if (type) this.#assets.set(`/_app/immutable/${name.replaceAll('\\', '/')}`, read(join(root, name), type));
 		}
+	}
+
+	/** The scripts that a script imports before it can run, and what those import, by their addresses. */
+	importsOf(script: string, found = new Set<string>()): Set<string> {
+		const text = String(this.#assets.get(script)?.bodies.get('') ?? '');
+		for (const [, path = ''] of text.matchAll(STATIC_IMPORT)) {
+			const { pathname } = new URL(path, `http://amphi.invalid${script}`);
+			if (!found.has(pathname) && this.#assets.has(pathname)) this.importsOf(pathname, found.add(pathname));
+		}
+		return found;
 	}
 
 	/** @returns false when the request is for none of them */

@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib';
 import { CODE_ALPHABET, CODE_LENGTH } from '../../lesson/code.ts';
 import type { Locale } from '../../messages/locale.ts';
 import { chooseLocale, LOCALE_COOKIE } from '../language.ts';
+import type { Assets } from './assets.ts';
 import { cookie } from './http.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -18,6 +19,8 @@ interface Kept {
 
 /** Under a code as links write it. */
 const path = new RegExp(`^/live/([${CODE_ALPHABET}]{${CODE_LENGTH}})$`);
+/** As vite.config.ts names it. */
+const PHONE_SCRIPT = '/_app/immutable/entry/phone.js';
 const compress = promisify(gzip);
 /** What differs from one answer to the next, or is ours to say. */
 const NOT_KEPT = new Set(['content-length', 'content-encoding', 'date', 'set-cookie', 'etag']);
@@ -30,10 +33,12 @@ const FRESH = { 'cache-control': 'private, no-cache', vary: 'Accept-Language, Co
  */
 export class Pages {
 	readonly #rooms: Pick<Rooms, 'knows'>;
+	readonly #assets: Pick<Assets, 'importsOf'>;
 	#kept = new Map<Locale, Kept>();
 
-	constructor(rooms: Pick<Rooms, 'knows'>) {
+	constructor(rooms: Pick<Rooms, 'knows'>, assets: Pick<Assets, 'importsOf'>) {
 		this.#rooms = rooms;
+		this.#assets = assets;
 	}
 
 	/** Keeps what Kit has rendered for a language; what is not a whole page is not kept. */
@@ -41,6 +46,7 @@ export class Pages {
 		if (response.status !== 200) return;
 		for (const [name, value] of Object.entries(FRESH)) response.headers.set(name, value);
 		if (this.#kept.has(locale)) return;
+		response.headers.append('link', this.#preloads());
 		const plain = Buffer.from(await response.clone().arrayBuffer());
 		const headers = Object.fromEntries([...response.headers].filter(([name]) => !NOT_KEPT.has(name)));
 		const gzipped = await compress(plain, { level: 9 });
@@ -67,5 +73,10 @@ export class Pages {
 		const encoding = zipped ? { 'content-encoding': 'gzip' } : {};
 		res.writeHead(200, { ...headers, ...encoding, etag: `W/${etag}`, 'content-length': body.length }).end(body);
 		return true;
+	}
+	/** What the page's script imports is asked for with it: on a slow network each step of such a chain takes a second. */
+	#preloads(): string {
+		const scripts = [...this.#assets.importsOf(PHONE_SCRIPT)];
+		return scripts.map((script) => `<${script}>; rel="modulepreload"; nopush`).join(', ');
 	}
 }
