@@ -18,5 +18,6 @@ test('an age is said in its largest unit', () => {
 	expect(plain(ago('fr', before(3), now))).toBe('il y a 3 min');
 	expect(plain(ago('fr', before(3 * 1440), now))).toBe('il y a 3 j');
 	expect(ago('en', before(14 * 60), now)).toBe('14 hours ago');
-	expect(ago('en', before(-5), now)).toBe('0 minutes ago');
+	expect(ago('en', before(-5), now)).toBe('just now');
+	expect(ago('fr', before(0.2), now)).toBe('à l’instant');
 });

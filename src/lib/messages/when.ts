@@ -44,6 +44,7 @@ const relative: Record<Locale, Intl.RelativeTimeFormat> = {
 export function ago(locale: Locale, iso: string, now: number): string {
 	const minutes = Math.max(0, Math.round((now - Date.parse(iso)) / 60_000));
 	const write = (n: number, unit: Intl.RelativeTimeFormatUnit) => relative[locale].format(-n, unit);
+	if (minutes < 1) return locale === 'fr' ? 'à l’instant' : 'just now';
 	if (minutes < 60) return write(minutes, 'minute');
 	if (minutes < 48 * 60) return write(Math.round(minutes / 60), 'hour');
 	return write(Math.round(minutes / 1440), 'day');

@@ -33,29 +33,26 @@ export async function coursePage(db: Gateway, caller: Caller, course: string, no
 	return { course: page, lessons: arrange(lessons, now) };
 }
 
-/** A hidden field that names what the form is about; empty for something new. */
-const maybe = z
-	.literal('')
-	.transform(() => null)
-	.or(z.uuid())
-	.default(null);
 const one = z.uuid();
 const title = typed(300);
 const by = z.coerce.number().int().min(-1).max(1);
-const minutes = z
-	.literal('')
-	.transform(() => null)
-	.or(
-		z.coerce
-			.number('minutes_unreadable')
-			.int('minutes_unreadable')
-			.min(0, 'minutes_unreadable')
-			.max(600, 'minutes_unreadable')
-	);
-const url = z
-	.literal('')
-	.transform(() => null)
-	.or(z.url({ protocol: /^https?$/, error: 'address_unreadable' }).max(2000));
+/** A field that may be left empty: then it is null, and otherwise it must be what `schema` says. */
+const orEmpty = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
+	z
+		.string()
+		.default('')
+		.transform((text) => text.trim() || null)
+		.pipe(schema.nullable());
+/** A hidden field that names what the form is about; empty for something new. */
+const maybe = orEmpty(z.uuid());
+const minutes = orEmpty(
+	z
+		.string()
+		.regex(/^\d{1,3}$/, 'minutes_unreadable')
+		.transform(Number)
+		.pipe(z.int().max(600, 'minutes_unreadable'))
+);
+const url = orEmpty(z.url({ protocol: /^https?$/, error: 'address_unreadable' }).max(2000, 'address_unreadable'));
 
 const done = (what: string, named: string, action: string, fields: Record<string, string>): Done => ({
 	done: { what, title: named, undo: { action, fields } }
