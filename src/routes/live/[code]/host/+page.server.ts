@@ -1,5 +1,5 @@
-import { kinds } from '$lib/activities';
 import type { HostView } from '$lib/lesson/view';
+import { kindList } from '$lib/server/activities';
 import { lessonOf, people, press, type KeyName } from '$lib/server/desk';
 import { callerIn, orError, orFail } from '$lib/server/refuse';
 import { wallOf } from '$lib/server/wall';
@@ -18,9 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		view: (await orError(amphi.rooms.of(id).view('host'))) as HostView,
 		now: Date.now(),
 		wall: wallOf(url, code),
-		kinds: Object.fromEntries(
-			Object.values(kinds).map(({ name, label, icon }) => [name, { label: label[locale], icon }])
-		),
+		kinds: Object.fromEntries(kindList(locale).map((kind) => [kind.name, kind])),
 		people: asked ? await orError(people(amphi, caller, id)) : null
 	};
 };
