@@ -155,6 +155,30 @@ test('a second phone with the same number is the same seat, with its answer', as
 	await expect(option(second, 'B')).toBeChecked();
 	await expect(saved(second)).toBeVisible();
 	expect(await desk.claire.seats(room)).toHaveLength(1);
+	for (const letter of ['A', 'C', 'A']) await option(first, letter).check();
+	await expect(saved(first)).toBeVisible();
+	// People take longer from one phone to the other than the tenth of a second by which choices are ordered.
+	await second.waitForTimeout(500);
+	await option(second, 'D').check();
+	await expect(saved(second)).toBeVisible();
+	expect(await counts(desk, room)).toMatchObject({ seats: 1, options: [{ n: 0 }, { n: 0 }, { n: 0 }, { n: 1 }] });
+});
+
+test('a second tab of the same phone shows the same answer, and may change it', async ({ browser }) => {
+	const first = await phone(browser);
+	await joins(first, 'Dário');
+	await opens();
+	const second = await first.context().newPage();
+	await second.goto(`/live/${room.code}`);
+	await option(first, 'A').check();
+	await expect(saved(first)).toBeVisible();
+	await option(first, 'B').check();
+	await expect(option(second, 'B')).toBeChecked();
+	await expect(saved(second)).toBeVisible();
+	await option(second, 'C').check();
+	await expect(option(first, 'C')).toBeChecked();
+	await expect(saved(first)).toBeVisible();
+	expect(await counts(desk, room)).toMatchObject({ seats: 1, options: [{ n: 0 }, { n: 0 }, { n: 1 }, { n: 0 }] });
 });
 
 test('whoever comes late lands in the question that is on', async ({ browser }) => {

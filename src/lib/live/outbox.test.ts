@@ -49,6 +49,14 @@ describe('the outbox', () => {
 		expect(letterOf(choose(learn(box, 'r', 'C', 4), 'r', 'D'), 'r')?.revision).toBe(5);
 	});
 
+	test('of two phones in one seat the later choice has the higher revision, whatever each has counted', () => {
+		const often = choose(choose(choose(emptyBox, 'r', 'A', 20), 'r', 'B', 20), 'r', 'C', 21);
+		expect(letterOf(often, 'r')?.revision).toBe(22);
+		expect(letterOf(choose(emptyBox, 'r', 'D', 50.7), 'r')?.revision).toBe(50);
+		expect(letterOf(choose(emptyBox, 'r', 'D', -Infinity), 'r')?.revision).toBe(1);
+		expect(letterOf(choose(emptyBox, 'r', 'D', 1e9), 'r')?.revision).toBe(900_000);
+	});
+
 	test('a choice the server has not seen stays, and so does one it read too early to know', () => {
 		const box = choose(emptyBox, 'r', 'A');
 		expect(due(learn(box, 'r', null, 0))).toMatchObject({ content: 'A' });

@@ -32,6 +32,8 @@ export const emptyBox: Box = { letters: [], sending: null, tries: 0, nextTry: nu
 
 /** A lesson has fewer rounds; what is older than these is the server's to remember. */
 const MOST_LETTERS = 40;
+/** The server takes revisions up to a million: above this age, choices are merely counted. */
+const OLDEST = 900_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 
@@ -51,13 +53,17 @@ export function due(box: Box): Letter | null {
 	return newest && isPending(newest) ? newest : null;
 }
 
-/** A choice was made: it replaces whatever was waiting, and goes out at once. */
-export function choose(box: Box, round: string, content: unknown): Box {
+/**
+ * A choice was made: it replaces whatever was waiting, and goes out at once.
+ * @param age tenths of a second since the round was opened: of two phones in one seat, the later choice has the higher
+ * revision, whatever each has counted
+ */
+export function choose(box: Box, round: string, content: unknown, age = 0): Box {
 	const before = letterOf(box, round);
 	const letter: Letter = {
 		round,
 		content,
-		revision: (before?.revision ?? 0) + 1,
+		revision: Math.max((before?.revision ?? 0) + 1, Math.min(Math.floor(age), OLDEST)),
 		saved: before?.saved ?? null,
 		refused: null
 	};

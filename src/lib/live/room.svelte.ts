@@ -145,7 +145,9 @@ export class Room {
 
 	give(content: unknown): void {
 		const { round } = this;
-		if (round) this.#post.change((box) => choose(box, round.id, content));
+		if (!round) return;
+		const ageMs = Date.now() + this.#offset - (round.openedAt ?? Infinity);
+		this.#post.change((box) => choose(box, round.id, content, ageMs / 100));
 	}
 
 	/** Somebody does not want to wait for the next try. */
