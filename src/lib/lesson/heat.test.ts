@@ -32,6 +32,12 @@ test('what is missing is counted on the needed modules alone, and never where no
 	]);
 });
 
+test('what no file speaks of is not missing', () => {
+	const half = [counts('ana', 'two', 1, 1, 2)];
+	const [row] = heatMap({ modules, students: students.slice(0, 1), counts: half }, ['two']).rows;
+	expect(row!.missing!.resources).toBe(1);
+});
+
 test('a student nobody knows anything about is not unprepared', () => {
 	expect(map.share).toEqual({ ready: 1, started: 1, notStarted: 0, unknown: 1 });
 });

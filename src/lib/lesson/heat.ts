@@ -30,7 +30,7 @@ export interface HeatRow {
 	name: string;
 	/** In the order of the modules. */
 	squares: Square[];
-	/** What is left of the needed modules; null where nothing is known of the student. */
+	/** What is known to be left of the needed modules; null where nothing is known of the student. */
 	missing: { resources: number; minutes: number } | null;
 }
 
@@ -92,7 +92,7 @@ function square(counts: ModuleCounts | undefined, ahead: boolean): Square {
 
 function missingOf(asked: readonly ModuleCounts[]): { resources: number; minutes: number } {
 	return {
-		resources: asked.reduce((sum, { required, finished }) => sum + required - finished, 0),
+		resources: asked.reduce((sum, { known, finished }) => sum + known - finished, 0),
 		minutes: asked.reduce((sum, { missingMinutes }) => sum + missingMinutes, 0)
 	};
 }

@@ -17,7 +17,7 @@ export interface ModuleCounts {
 	/** Required quizzes, and how many of them were passed. */
 	quizzes: number;
 	passed: number;
-	/** Minutes of what is not finished, where the teacher gave them. */
+	/** Minutes of what is known not to be finished, where the teacher gave them. */
 	missingMinutes: number;
 	/** The newest import that speaks of it. */
 	import: string | null;

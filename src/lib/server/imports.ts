@@ -121,6 +121,9 @@ function readChoices(form: FormData, { seen, staged }: Draft): Choices {
 		else if (typeof chosen === 'string' && chosen !== '') rows[line] = chosen;
 		else if (chosen === '') delete rows[line];
 	}
+	// A button of its own says yes to the likeliest student of a row: "12 4f0c…".
+	const [line, student] = String(form.get('confirm') ?? '').split(' ');
+	if (line && student) rows[line] = student;
 	for (const [i, { key, resource }] of seen.columns.entries()) {
 		const chosen = form.get(`column-${i}`);
 		if (typeof chosen !== 'string') continue;
