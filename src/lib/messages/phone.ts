@@ -26,10 +26,11 @@ export const en = {
 	comeBack: 'Come back',
 	notice: {
 		title: 'Your data, in short',
-		who: 'Your name and your answers are seen by the people who teach this course. The screen in the room shows only counts.',
+		who: 'Your name and your answers are seen by the people who teach this course. The screen in the room shows answers and counts without names.',
 		why: 'They serve to run the lesson and to see what was understood. Nothing is sold, sent elsewhere or used to grade you by itself.',
 		long: 'They stay in this school’s Amphi until the course is deleted; ask the person who teaches to see or erase yours.',
-		cookie: 'One cookie keeps your seat for 24 hours; nothing follows you elsewhere.'
+		cookie:
+			'A cookie keeps your seat for 24 hours, and this browser remembers your seat and answers until you leave the lesson. Nothing follows you elsewhere.'
 	},
 	// The room
 	here: 'Connected',
@@ -93,10 +94,11 @@ export const fr: typeof en = {
 	comeBack: 'Revenir',
 	notice: {
 		title: 'Vos données, en bref',
-		who: 'Votre nom et vos réponses sont vus des personnes qui enseignent ce cours. L’écran de la salle ne montre que des comptes.',
+		who: 'Votre nom et vos réponses sont vus des personnes qui enseignent ce cours. L’écran de la salle montre les réponses et leurs comptes, sans les noms.',
 		why: 'Ils servent à animer la séance et à voir ce qui a été compris. Rien n’est vendu, envoyé ailleurs, ni noté automatiquement.',
 		long: 'Ils restent dans l’Amphi de l’établissement jusqu’à l’effacement du cours\u00a0; demandez à la personne qui enseigne de voir ou d’effacer les vôtres.',
-		cookie: 'Un cookie garde votre place 24\u00a0heures\u00a0; rien ne vous suit ailleurs.'
+		cookie:
+			'Un cookie garde votre place 24\u00a0heures, et ce navigateur retient votre place et vos réponses jusqu’à ce que vous quittiez la séance. Rien ne vous suit ailleurs.'
 	},
 	here: 'Vous y êtes',
 	connecting: 'Connexion',
