@@ -81,7 +81,7 @@ export const en = {
 	conflictText: 'Its number is one student’s and its e-mail another’s: it is left out. Correct it in the list.',
 	seen: (added: number, changed: number, same: number) =>
 		`${number('en', added)} to add, ${number('en', changed)} to correct, ${number('en', same)} already there`,
-	columnsRead: 'Columns read',
+	columnsRead: (columns: string) => `Columns read: ${columns}.`,
 	saveList: (n: number) => `Save ${counted('en', n, 'line', 'lines')}`,
 	nothingNew: 'Everybody on this list is already in the class. There is nothing to do.',
 	saved: (added: number, changed: number) => `${number('en', added)} added, ${number('en', changed)} corrected`,
@@ -168,7 +168,7 @@ export const fr: typeof en = {
 		'Le numéro est celui d’une personne et l’adresse celle d’une autre\u00a0: la ligne reste de côté. Corrigez-la dans la liste.',
 	seen: (added, changed, same) =>
 		`${number('fr', added)} à ajouter, ${number('fr', changed)} à corriger, ${number('fr', same)} déjà là`,
-	columnsRead: 'Colonnes lues',
+	columnsRead: (columns) => `Colonnes lues\u00a0: ${columns}.`,
 	saveList: (n) => `Enregistrer ${counted('fr', n, 'ligne', 'lignes')}`,
 	nothingNew: 'Toutes les personnes de cette liste sont déjà dans la classe. Il n’y a rien à faire.',
 	saved: (added, changed) =>

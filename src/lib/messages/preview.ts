@@ -31,7 +31,7 @@ export const en = {
 	rows: 'The rows',
 	parts: { matched: 'Matched', toConfirm: 'To confirm', noPlace: 'No place in the class', leftOut: 'Left out' },
 	columns: (mapped: number, all: number) => `The columns · ${number('en', mapped)} of ${number('en', all)}`,
-	column: (header: string) => `What is “${header}”?`,
+	quoted: (header: string) => `“${header}”`,
 	noHeader: 'a column without a header',
 	notCounted: 'not counted',
 	noColumn: 'This file has no activity, or the course has no resource to link them to.',
@@ -55,7 +55,10 @@ export const en = {
 		title: 'Nothing new in this file',
 		text: 'Everything it says of the matched rows was already known. There is nothing to do.'
 	},
-	nothingYet: { title: 'Nothing to import yet', text: 'Link a column to a resource, or give a row its place.' }
+	nothingYet: {
+		title: 'Nothing to import yet',
+		text: 'What it says of the matched rows is known already. Link a column to a resource, or give a row its place.'
+	}
 };
 
 export const fr: typeof en = {
@@ -85,7 +88,7 @@ export const fr: typeof en = {
 	rows: 'Les lignes',
 	parts: { matched: 'Reconnues', toConfirm: 'À confirmer', noPlace: 'Sans place dans la classe', leftOut: 'De côté' },
 	columns: (mapped, all) => `Les colonnes · ${number('fr', mapped)} sur ${number('fr', all)}`,
-	column: (header) => `Que contient «\u00a0${header}\u00a0»\u00a0?`,
+	quoted: (header) => `«\u00a0${header}\u00a0»`,
 	noHeader: 'une colonne sans en-tête',
 	notCounted: 'pas comptée',
 	noColumn: 'Ce fichier n’a pas d’activité, ou le cours pas de ressource à y relier.',
@@ -112,7 +115,7 @@ export const fr: typeof en = {
 	},
 	nothingYet: {
 		title: 'Rien à importer pour l’instant',
-		text: 'Reliez une colonne à une ressource, ou donnez sa place à une ligne.'
+		text: 'Ce qu’il dit des lignes reconnues est déjà connu. Reliez une colonne à une ressource, ou donnez sa place à une ligne.'
 	}
 };
 
