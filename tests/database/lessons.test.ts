@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/server/activities.ts';
 import { ask } from '../../src/lib/server/database/functions/index.ts';
 import { server, type Caller } from '../../src/lib/server/database/gateway.ts';
-import { lessonPlan, roomFor, saveLesson } from '../../src/lib/server/lessons.ts';
+import { clearRehearsal, lessonPlan, roomFor, saveLesson } from '../../src/lib/server/lessons.ts';
 import { freshDatabase, type Fresh } from '../support/postgres.ts';
 
 const person = (n: number, email: string): Extract<Caller, { sub: string }> => ({
@@ -207,4 +207,17 @@ test('an edit during the lesson leaves what was asked as it was, and counts from
 	await ask(db.gateway, claire, 'move_round', { round, move: 'close', expected: 'open' });
 	await ask(db.gateway, claire, 'present_activity', { activity });
 	expect(await asked()).toEqual(edited);
+});
+
+test('a rehearsal leaves nothing behind: the lesson is as it was planned', async () => {
+	const lesson = await plan();
+	const activity = await add(lesson);
+	await roomFor(db.gateway, claire, lesson);
+	const joins = [1, 2].map((n) => ({ lesson, key: `simulated-student-${n}`, who: null, simulated: true }));
+	await ask(db.gateway, server, 'join_seats', { batch: joins });
+	await ask(db.gateway, claire, 'present_activity', { activity });
+	expect(await refusal(clearRehearsal(db.gateway, marc, lesson))).toEqual(['not_found', 404]);
+	expect(await clearRehearsal(db.gateway, claire, lesson)).toEqual({ cleared: 2 });
+	expect(await clearRehearsal(db.gateway, claire, lesson)).toEqual({ cleared: 0 });
+	expect(await agenda(lesson)).toEqual([activity]);
 });

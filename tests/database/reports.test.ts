@@ -195,6 +195,12 @@ describe('the files', () => {
 		]);
 	});
 
+	test('somebody may be called what every object is', async () => {
+		const names = Object.getOwnPropertyNames(Object.prototype);
+		const [sheet] = await readBack([{ name: 'x', header: ['a'], rows: names.map((name) => [name]) }]);
+		expect(sheet!.data.slice(1).map(([name]) => String(name).replace('\u200b', ''))).toEqual(names);
+	});
+
 	const nasty = fc.array(fc.constantFrom(...'=+-@\t\r\n ;,"\'a＝＠\u200b')).map((parts) => parts.join(''));
 	const cells = fc.array(fc.array(fc.oneof(nasty, fc.string()), { minLength: 3, maxLength: 3 }), { maxLength: 5 });
 	const formula = /^[\s\p{Cf}]*[=+\-@＝＠\t\r]/u;

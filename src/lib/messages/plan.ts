@@ -64,6 +64,11 @@ export const en = {
 	seatsHint: (min: number, max: number) =>
 		`From ${number('en', min)} to ${number('en', max)}. The room opens, and the desk follows.`,
 	rehearseEnded: 'This lesson is over.',
+	clear: 'Clear the rehearsal',
+	cleared: (n: number) =>
+		n === 0
+			? 'No simulated student was there.'
+			: `${number('en', n)} simulated ${plural('en', n, 'student', 'students')} gone, answers included.`,
 
 	readiness: 'Ready for this lesson',
 	readyOf: (known: number) => `ready, of ${number('en', known)} who are known`,
@@ -161,6 +166,11 @@ export const fr: typeof en = {
 	seatsHint: (min, max) =>
 		`De ${number('fr', min)} à ${number('fr', max)}. La salle s’ouvre, et vous arrivez au pupitre.`,
 	rehearseEnded: 'Cette séance est terminée.',
+	clear: 'Effacer la répétition',
+	cleared: (n) =>
+		n === 0
+			? 'Aucune personne simulée n’était là.'
+			: `${number('fr', n)} ${plural('fr', n, 'personne simulée partie', 'personnes simulées parties')}, réponses comprises.`,
 
 	readiness: 'Prêts pour cette séance',
 	readyOf: (known) => `${plural('fr', known, 'prêt', 'prêts')}, sur ${number('fr', known)} dont on sait quelque chose`,

@@ -127,6 +127,6 @@ export class Student {
 	#heard({ event, data }: ServerEvent): void {
 		if (event === 'me') this.self = JSON.parse(data) as Self;
 		else if (event === 'gone') this.#ears.shownOut?.((JSON.parse(data) as { refused: string }).refused);
-		else this.#ears.saw?.((this.view = viewOf(data)));
+		else if (event === 'message') this.#ears.saw?.((this.view = viewOf(data)));
 	}
 }

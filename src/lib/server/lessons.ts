@@ -6,6 +6,7 @@ import { ZONE } from '../messages/when.ts';
 import { ask, type Result } from './database/functions/index.ts';
 import { Refused, type Caller, type Gateway } from './database/gateway.ts';
 import { optional, typed } from './form.ts';
+import { rehearsalOf } from './rehearsal.ts';
 
 type Page = Result<'lesson_page'>;
 
@@ -100,6 +101,16 @@ export async function roomFor(db: Gateway, caller: Caller, lesson: string): Prom
 	if (phase === 'ended') throw new Refused('lesson_ended', 409);
 	if (phase === 'draft') await ask(db, caller, 'move_lesson', { lesson, phase: 'lobby', expected: phase });
 	return code;
+}
+
+/**
+ * Sends a lesson's simulated students home and forgets what they did.
+ * @returns how many they were
+ */
+export async function clearRehearsal(db: Gateway, caller: Caller, lesson: string): Promise<{ cleared: number }> {
+	const { code } = await ask(db, caller, 'lesson_page', { lesson });
+	rehearsalOf(code)?.stop();
+	return { cleared: (await ask(db, caller, 'clear_rehearsal', { lesson })).seats };
 }
 
 const reader = dateReader(ZONE, false);

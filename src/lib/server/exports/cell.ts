@@ -7,7 +7,7 @@ const LONGEST = 32_767;
 
 /**
  * Text that no spreadsheet takes for a formula: where one could begin, an apostrophe goes before it. That is at the
- * start (a blank there goes), behind anything invisible, and behind each character that another program may take for a separator: a French
+ * start (blanks and invisible characters there go) and behind each character that another program may take for a separator: a French
  * spreadsheet cuts an international file at its semicolons. Numbers are written as numbers and do not come here.
  * After OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection
  * @param text anything a person typed
@@ -18,7 +18,7 @@ export function safeText(text: string): string {
 		.replaceAll(/\r\n?/g, '\n')
 		// Neither XML nor a reader has a use for them.
 		.replaceAll(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, '')
-		.trim();
+		.replace(/^[\s\p{Cf}]+|\s+$/gu, '');
 	const parts = clean.split(/([;,|\t\n"])/);
 	return parts
 		.map((part) => (wouldCalculate(part) ? `'${part}` : part))

@@ -26,7 +26,11 @@ function typed(cell: Cell) {
 	return typeof cell === 'number' ? { type: Number, value: cell } : text(cell);
 }
 
-const text = (value: string) => ({ type: String, value: safeText(value) });
+// The writer keeps its strings as keys of an object: a name that every object has would break the workbook. Nobody sees
+// the zero-width space behind it.
+const apart = (value: string) => (value.trim() in {} ? `${value}\u200b` : value);
+
+const text = (value: string) => ({ type: String, value: apart(safeText(value)) });
 
 /** In characters, as columns are measured. */
 function widthOf(cells: Cell[]): number {

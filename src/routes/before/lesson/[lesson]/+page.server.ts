@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SEATS } from '$lib/lesson/rehearsal';
 import { kindList } from '$lib/server/activities';
 import { attempt } from '$lib/server/form';
-import { lessonForm, lessonPlan, roomFor, saveLesson } from '$lib/server/lessons';
+import { clearRehearsal, lessonForm, lessonPlan, roomFor, saveLesson } from '$lib/server/lessons';
 import { startRehearsal } from '$lib/server/rehearsal';
 import { callerIn, orError, orFail } from '$lib/server/refuse';
 import { wallOf } from '$lib/server/wall';
@@ -33,6 +33,12 @@ export const actions: Actions = {
 		const code = await orFail(roomFor(locals.amphi.db, callerIn(locals, url), params.lesson));
 		if (typeof code !== 'string') return fail(code.status, { deed: 'open', refused: code.data.refused, typed: {} });
 		redirect(303, `/live/${code}/host`);
+	},
+	clear: async ({ locals, params, url, request }) => {
+		const caller = callerIn(locals, url);
+		return attempt('clear', await request.formData(), z.object({}), () =>
+			clearRehearsal(locals.amphi.db, caller, params.lesson)
+		);
 	},
 	rehearse: async ({ locals, params, url, request }) => {
 		const caller = callerIn(locals, url);
