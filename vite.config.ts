@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
+import { build, type BuildEnvironmentOptions, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { runningApp } from './src/lib/server/start/app.ts';
 
@@ -29,21 +30,54 @@ const live: Plugin = {
 	}
 };
 
-/** Builds the start of the phones' page beside Kit's own entries, under a name that the server can know beforehand. */
-const phoneEntry: Plugin = {
-	name: 'amphi-phone-entry',
+const css = { transformer: 'lightningcss', lightningcss: { targets } } as const;
+const oldest: BuildEnvironmentOptions = {
+	cssMinify: 'lightningcss',
+	cssTarget: ['safari15.4', 'ios15.4', 'chrome105', 'edge105', 'firefox121']
+};
+
+/**
+ * Builds the phones' page by itself, beside Kit's client: in one build with the desk, what both use would be cut into two
+ * dozen small files, and every phone of a hall would ask for each. `server/live/assets.ts` finds it by its name.
+ */
+const phone: Plugin = {
+	name: 'amphi-phone',
 	apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
-	buildStart() {
+	async generateBundle() {
 		if (this.environment.config.build.ssr) return;
-		const id = fileURLToPath(new URL('src/routes/live/[code]/start.ts', import.meta.url));
-		this.emitFile({ type: 'chunk', id, fileName: '_app/immutable/entry/phone.js' });
+		const { output } = (await build({
+			configFile: false,
+			logLevel: 'warn',
+			base: './',
+			css,
+			plugins: [svelte()],
+			resolve: { alias: { $lib: fileURLToPath(new URL('src/lib', import.meta.url)) } },
+			build: {
+				...oldest,
+				write: false,
+				cssCodeSplit: false,
+				modulePreload: false,
+				rolldownOptions: {
+					input: fileURLToPath(new URL('src/routes/live/[code]/start.ts', import.meta.url)),
+					output: {
+						entryFileNames: 'phone.[hash].js',
+						chunkFileNames: 'phone-[name].[hash].js',
+						assetFileNames: 'phone.[hash].[ext]'
+					}
+				}
+			}
+		})) as Rolldown.RolldownOutput;
+		for (const file of output) {
+			const source = file.type === 'chunk' ? file.code : file.source;
+			this.emitFile({ type: 'asset', fileName: `_app/immutable/entry/${file.fileName}`, source });
+		}
 	}
 };
 
 export default defineConfig({
-	plugins: [live, sveltekit(), phoneEntry],
-	css: { transformer: 'lightningcss', lightningcss: { targets } },
-	build: { cssMinify: 'lightningcss', cssTarget: ['safari15.4', 'ios15.4', 'chrome105', 'edge105', 'firefox121'] },
+	plugins: [live, sveltekit(), phone],
+	css,
+	build: oldest,
 	server: { allowedHosts: ['.local'] },
 	test: {
 		projects: [

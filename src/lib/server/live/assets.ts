@@ -43,6 +43,12 @@ export class Assets {
 		}
 	}
 
+	/** The address of the file of that name, whatever its hash: `entry/phone`, `.js`. Null when it was not built. */
+	address(name: string, ending: string): string | null {
+		const whole = new RegExp(`^/_app/immutable/${name}\\.[\\w-]+\\${ending}$`);
+		return [...this.#assets.keys()].find((path) => whole.test(path)) ?? null;
+	}
+
 	/** The scripts that a script imports before it can run, and what those import, by their addresses. */
 	importsOf(script: string, found = new Set<string>()): Set<string> {
 		const text = String(this.#assets.get(script)?.bodies.get('') ?? '');

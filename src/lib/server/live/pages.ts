@@ -20,7 +20,7 @@ interface Kept {
 /** Under a code as links write it. */
 const path = new RegExp(`^/live/([${CODE_ALPHABET}]{${CODE_LENGTH}})$`);
 /** As vite.config.ts names it. */
-const PHONE_SCRIPT = '/_app/immutable/entry/phone.js';
+const PHONE = 'entry/phone';
 const compress = promisify(gzip);
 /** What differs from one answer to the next, or is ours to say. */
 const NOT_KEPT = new Set(['content-length', 'content-encoding', 'date', 'set-cookie', 'etag']);
@@ -34,11 +34,16 @@ const FRESH = { 'cache-control': 'private, no-cache', vary: 'Accept-Language, Co
 export class Pages {
 	readonly #rooms: Pick<Rooms, 'knows'>;
 	readonly #assets: Pick<Assets, 'importsOf'>;
+	/** What the page starts from; null in development, where nothing is built. */
+	readonly script: string | null;
+	readonly style: string | null;
 	#kept = new Map<Locale, Kept>();
 
-	constructor(rooms: Pick<Rooms, 'knows'>, assets: Pick<Assets, 'importsOf'>) {
+	constructor(rooms: Pick<Rooms, 'knows'>, assets: Pick<Assets, 'importsOf' | 'address'>) {
 		this.#rooms = rooms;
 		this.#assets = assets;
+		this.script = assets.address(PHONE, '.js');
+		this.style = assets.address(PHONE, '.css');
 	}
 
 	/** Keeps what Kit has rendered for a language; what is not a whole page is not kept. */
@@ -74,9 +79,10 @@ export class Pages {
 		res.writeHead(200, { ...headers, ...encoding, etag: `W/${etag}`, 'content-length': body.length }).end(body);
 		return true;
 	}
+
 	/** What the page's script imports is asked for with it: on a slow network each step of such a chain takes a second. */
 	#preloads(): string {
-		const scripts = [...this.#assets.importsOf(PHONE_SCRIPT)];
+		const scripts = this.script ? [this.script, ...this.#assets.importsOf(this.script)] : [];
 		return scripts.map((script) => `<${script}>; rel="modulepreload"; nopush`).join(', ');
 	}
 }

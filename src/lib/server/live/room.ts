@@ -68,8 +68,9 @@ export class LessonRoom {
 		return this.#state as LiveState;
 	}
 
-	/** What an audience sees now, for a page that is rendered on the server. */
+	/** What an audience sees now, for a page that is rendered on the server: no stream will correct it, so it is read anew. */
 	async view(audience: Audience): Promise<unknown> {
+		await this.refresh();
 		return this.#view(audience, await this.state());
 	}
 

@@ -11,6 +11,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const code = await codeOf(locals, params.code);
 	if (url.searchParams.has('plain')) redirect(303, `/live/${code}/plain`);
 	if (code !== params.code) redirect(307, `/live/${code}`);
+	const { script, style } = locals.amphi.pages;
+	return { script, style };
 };
 
 /** The code as seats' cookies are bound to it. While the database is away, phones come in all the same and wait. */
