@@ -80,7 +80,8 @@ test('a teacher imports her Moodle file and sees who is ready; the same file twi
 
 	await page.getByLabel('Fichier').setInputFiles(upload);
 	await page.getByRole('button', { name: 'Regarder ce qu’il contient' }).click();
-	await expect(page.getByText('Rien de nouveau dans ce fichier')).toBeVisible();
+	await expect(page.getByText('Rien à importer pour l’instant')).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Importer les/ })).toBeHidden();
 
 	await page.goto(`${app.lanUrl}/before/cohort/${id}`);
 	await page
