@@ -12,7 +12,7 @@ const page = readFileSync(pageFile);
 const BACKLOG = 4_096;
 const KEEP_ALIVE_MS = 65_000;
 // As our rooms (`server/live/room.ts`).
-const COALESCE_MS = 80;
+const COALESCE_MS = 100;
 
 const event = (data: unknown) => Buffer.from(`data: ${JSON.stringify(data)}\n\n`);
 const me = Buffer.from(

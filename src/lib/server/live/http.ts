@@ -70,17 +70,20 @@ function parse(text: string): unknown {
 	}
 }
 
+// Names and values in turn, as Node writes them fastest.
+const SAID = ['content-type', 'application/json', 'cache-control', 'no-store', 'x-content-type-options', 'nosniff'];
+
 /** Answers JSON. */
 export function say(res: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
 	// A string leaves in one packet with the head, a buffer would follow it.
 	const text = JSON.stringify(body);
-	res.writeHead(status, {
-		'content-type': 'application/json',
-		'content-length': Buffer.byteLength(text),
-		'cache-control': 'no-store',
-		'x-content-type-options': 'nosniff',
-		...headers
-	});
+	res.sendDate = false;
+	res.writeHead(status, [
+		...SAID,
+		'content-length',
+		String(Buffer.byteLength(text)),
+		...Object.entries(headers).flat()
+	]);
 	res.end(text);
 }
 

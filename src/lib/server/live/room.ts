@@ -23,7 +23,7 @@ interface Stranger {
 }
 
 /** The counts on screen and desk move at most this often, however many answers land. */
-const COALESCE_MS = 80;
+const COALESCE_MS = 100;
 /** SQL still takes answers this long after the deadline (`app.grace`); then the round is closed. */
 const GRACE_MS = 1_050;
 
