@@ -26,7 +26,8 @@ const live: Plugin = {
 			if (!runningApp()?.handle(req, res)) next();
 		});
 		const end = () => void (runningApp()?.close() ?? Promise.resolve()).finally(() => process.exit());
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+		// Ctrl-C reaches us twice under npm; the second must not cut the first short.
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end).on(signal, () => undefined);
 	}
 };
 

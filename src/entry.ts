@@ -16,6 +16,8 @@ const HANDLER = new URL('../build/handler.js', import.meta.url);
 const BACKLOG = 4_096;
 // Longer than the minute after which proxies drop an idle connection, so that it is never us who close first.
 const KEEP_ALIVE_MS = 65_000;
+// Ctrl-C reaches us twice under npm: from the terminal, and passed on by npm.
+const ONE_PRESS_MS = 1_000;
 const PROTOCOL_HEADER = 'x-amphi-proto';
 const BODY_LIMIT = '8M';
 
@@ -54,12 +56,15 @@ function reachable(host: string): string {
 	return host.includes(':') ? `[${host}]` : host;
 }
 
-/** The first signal ends well, the second at once. */
+/** The first signal ends well, a second one at once. */
 function stopOnSignal(server: Server): void {
-	let stopping = false;
+	let since = 0;
 	const onSignal = async () => {
-		if (stopping) process.exit(1);
-		stopping = true;
+		if (since > 0) {
+			if (Date.now() - since > ONE_PRESS_MS) process.exit(1);
+			return;
+		}
+		since = Date.now();
 		console.log(say.stopping);
 		await stop(server, runningApp());
 		process.exit(0);
