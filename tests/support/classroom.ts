@@ -11,7 +11,8 @@ import { postgresGateway } from '../../src/lib/server/database/postgres.ts';
 import { Answers } from '../../src/lib/server/live/answers.ts';
 import { Rooms, type LessonDoor } from '../../src/lib/server/live/rooms.ts';
 import type { LiveCore } from '../../src/lib/server/live/routes.ts';
-import { Seats, type Me } from '../../src/lib/server/live/seats.ts';
+import type { Me } from '../../src/lib/lesson/seat.ts';
+import { Seats } from '../../src/lib/server/live/seats.ts';
 import { Tickets, type Ticket } from '../../src/lib/server/live/ticket.ts';
 import { freshDatabase, type Fresh } from './postgres.ts';
 

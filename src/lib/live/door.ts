@@ -1,4 +1,5 @@
 import type { LessonPhase } from '../lesson/phase.ts';
+import type { ToldMe } from '../lesson/seat.ts';
 import type { Letter, Outcome } from './outbox.ts';
 
 /** What a lesson's door says before one is in. */
@@ -11,18 +12,6 @@ export interface Door {
 	seated: boolean;
 	/** Why its cookie opens none: `seat_removed`, or `seat_unknown` once the seat was given to somebody else. */
 	refused: string | null;
-}
-
-/** Who this device is in the lesson, and what it answered in the round that is on. */
-export interface Me {
-	name: string | null;
-	guest: number | null;
-	claimed: boolean;
-	round: string | null;
-	answer: unknown;
-	revision: number;
-	/** The server's clock when it said so. */
-	now: number;
 }
 
 /** A yes, a no with its name, or nobody there. */
@@ -63,7 +52,7 @@ export function doorOf(code: string) {
 	return {
 		events: `${base}/events`,
 		look: () => ask<Door>(`${base}/door`, { cache: 'no-store' }),
-		join: (key: string, who: string | null) => post<{ me: Me }>(`${base}/join`, { key, who }),
+		join: (key: string, who: string | null) => post<{ me: ToldMe }>(`${base}/join`, { key, who }),
 		claim: (claim: string) => post<{ name: string }>(`${base}/claim`, { claim }),
 		leave: () => post<{ left: true }>(`${base}/leave`, {}),
 		answer: async ({ round, content, revision }: Letter): Promise<Outcome> => {

@@ -1,6 +1,7 @@
 import type { Instant } from '../lesson/phase.ts';
 import type { PhoneView } from '../lesson/view.ts';
-import { doorOf, type Door, type Me } from './door.ts';
+import type { ToldMe } from '../lesson/seat.ts';
+import { doorOf, type Door } from './door.ts';
 import { Line, onWaking, type Connection } from './line.ts';
 import { choose, emptyBox, isPending, learn, letterOf, type Box } from './outbox.ts';
 import { forget, keepLetters, keepPlace, lettersIn, onOtherTab, placeIn, type Place } from './place.ts';
@@ -20,7 +21,7 @@ export class Room {
 	readonly code: string;
 	#door = $state.raw<Door | null>(null);
 	#view = $state.raw<PhoneView | null>(null);
-	#me = $state.raw<Me | null>(null);
+	#me = $state.raw<ToldMe | null>(null);
 	#connection = $state.raw<Connection>({ is: 'connecting' });
 	#box = $state.raw<Box>(emptyBox);
 	#hindrance = $state.raw<Hindrance | null>(null);
@@ -76,7 +77,7 @@ export class Room {
 	get view(): PhoneView | null {
 		return this.#view;
 	}
-	get me(): Me | null {
+	get me(): ToldMe | null {
 		return this.#me;
 	}
 	get connection(): Connection {
@@ -199,7 +200,7 @@ export class Room {
 		this.#line?.close();
 		this.#connection = { is: 'connecting' };
 		this.#line = new Line(this.#ask.events, {
-			heard: (event, data) => (event === 'me' ? this.#meet(data as Me) : this.#receive(data as PhoneView)),
+			heard: (event, data) => (event === 'me' ? this.#meet(data as ToldMe) : this.#receive(data as PhoneView)),
 			changed: (connection) => {
 				this.#connection = connection;
 				if (connection.is === 'live') this.#post.flush();
@@ -220,7 +221,7 @@ export class Room {
 		this.#post.change((box) => ({ ...box, letters: [], nextTry: null }));
 	}
 
-	#meet(me: Me): void {
+	#meet(me: ToldMe): void {
 		this.#me = me;
 		this.#offset = me.now - Date.now();
 		if (!this.#place.seated) keepPlace(this.code, (this.#place = { ...this.#place, seated: true }));

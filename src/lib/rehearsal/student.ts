@@ -1,19 +1,9 @@
 import { kindOf } from '../activities/index.ts';
+import type { ToldMe } from '../lesson/seat.ts';
 import type { PhoneView, RoundView } from '../lesson/view.ts';
 import type { Chance } from './chance.ts';
 import type { ServerEvent } from './sse.ts';
 import type { Line, Reply, Wire } from './wire.ts';
-
-/** What a phone is told about itself (`server/live/routes.ts`). */
-export interface Self {
-	name: string | null;
-	guest: number | null;
-	claimed: boolean;
-	round: string | null;
-	answer: unknown;
-	revision: number;
-	now: number;
-}
 
 /** What a student tells whoever drives it. */
 export interface StudentEars {
@@ -51,7 +41,7 @@ function viewOf(text: string): PhoneView {
 /** One phone in a lesson, over the same addresses and in the same order as the page in a browser. */
 export class Student {
 	view: PhoneView | null = null;
-	self: Self | null = null;
+	self: ToldMe | null = null;
 	readonly #wire: Wire;
 	readonly #base: string;
 	readonly #key: string;
@@ -125,7 +115,7 @@ export class Student {
 	}
 
 	#heard({ event, data }: ServerEvent): void {
-		if (event === 'me') this.self = JSON.parse(data) as Self;
+		if (event === 'me') this.self = JSON.parse(data) as ToldMe;
 		else if (event === 'gone') this.#ears.shownOut?.((JSON.parse(data) as { refused: string }).refused);
 		else if (event === 'message') this.#ears.saw?.((this.view = viewOf(data)));
 	}

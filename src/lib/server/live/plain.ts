@@ -5,7 +5,7 @@ import type { PhoneView } from '../../lesson/view.ts';
 import { Refused } from '../database/gateway.ts';
 import type { LessonDoor } from './rooms.ts';
 import { checkName, joinBody, type LiveCore } from './routes.ts';
-import type { Me } from './seats.ts';
+import type { Me } from '../../lesson/seat.ts';
 import { SEAT_COOKIE, SEAT_COOKIE_SECONDS, type Ticket } from './ticket.ts';
 
 /** The room as a page without JavaScript shows it: before a seat there is no view. */

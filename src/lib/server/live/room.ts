@@ -26,6 +26,10 @@ interface Stranger {
 const COALESCE_MS = 100;
 /** SQL still takes answers this long after the deadline (`app.grace`); then the round is closed. */
 const GRACE_MS = 1_050;
+/** After a reading that failed: long enough for a Postgres that restarts, short enough for a room that waits. */
+const RETRY_MS = 500;
+/** A timer may ring a little early; the alarm is looked for when its time is surely over. */
+const ALARM_SLACK_MS = 200;
 
 interface Seated {
 	seat: string;
@@ -153,7 +157,7 @@ export class LessonRoom {
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined;
 			this.changed();
-		}, 500);
+		}, RETRY_MS);
 	}
 
 	async #readUntilFresh(): Promise<void> {
@@ -207,7 +211,7 @@ export class LessonRoom {
 		clearTimeout(this.#deadline);
 		clearTimeout(this.#alarm);
 		if (round?.phase !== 'open') return;
-		this.#alarm = setTimeout(() => this.#tell(false), (round.openedAt ?? 0) + SILENT_AFTER_MS + 200 - Date.now());
+		this.#alarm = setTimeout(() => this.#tell(false), (round.openedAt ?? 0) + SILENT_AFTER_MS + ALARM_SLACK_MS - Date.now());
 		if (round.closesAt === null) return;
 		const wait = Math.max(0, round.closesAt + GRACE_MS - Date.now());
 		this.#deadline = setTimeout(() => this.#source.closeDue().catch(() => this.#retry()), wait);

@@ -9,7 +9,8 @@ import { clean } from '../../text/clean.ts';
 import type { Answers } from './answers.ts';
 import { cookie, readBody, say, sayRefusal, type Visit } from './http.ts';
 import type { LessonDoor, Rooms } from './rooms.ts';
-import type { Me, Seats } from './seats.ts';
+import type { Me, ToldMe } from '../../lesson/seat.ts';
+import type { Seats } from './seats.ts';
 import { encode, Stream } from './stream.ts';
 import { SEAT_COOKIE, SEAT_COOKIE_SECONDS, type Ticket } from './ticket.ts';
 
@@ -94,7 +95,7 @@ export function handleLive(core: LiveCore, req: IncomingMessage, res: ServerResp
 }
 
 /** What a phone is told about itself. */
-function selfOf({ name, guest, claimed, round, answer: given, revision }: Me) {
+function selfOf({ name, guest, claimed, round, answer: given, revision }: Me): ToldMe {
 	return { name, guest, claimed, round, answer: given, revision, now: Date.now() };
 }
 

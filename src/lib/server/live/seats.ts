@@ -1,20 +1,10 @@
 import { ask, type Args, type Result } from '../database/functions/index.ts';
 import { Refused, server, type Gateway } from '../database/gateway.ts';
+import type { Me } from '../../lesson/seat.ts';
 import { Batch } from './batch.ts';
 import { Limiter } from './limiter.ts';
 import type { LessonDoor } from './rooms.ts';
 import { Tickets, type Ticket } from './ticket.ts';
-
-/** Who a phone is in this lesson, as it is told itself. */
-export interface Me {
-	name: string | null;
-	guest: number | null;
-	claimed: boolean;
-	/** The round that is on, and this seat's answer to it. */
-	round: string | null;
-	answer: unknown;
-	revision: number;
-}
 
 type JoinItem = Args<'join_seats'>['batch'][number];
 type ReadItem = Args<'read_seats'>['batch'][number];
