@@ -211,7 +211,10 @@ export class LessonRoom {
 		clearTimeout(this.#deadline);
 		clearTimeout(this.#alarm);
 		if (round?.phase !== 'open') return;
-		this.#alarm = setTimeout(() => this.#tell(false), (round.openedAt ?? 0) + SILENT_AFTER_MS + ALARM_SLACK_MS - Date.now());
+		this.#alarm = setTimeout(
+			() => this.#tell(false),
+			(round.openedAt ?? 0) + SILENT_AFTER_MS + ALARM_SLACK_MS - Date.now()
+		);
 		if (round.closesAt === null) return;
 		const wait = Math.max(0, round.closesAt + GRACE_MS - Date.now());
 		this.#deadline = setTimeout(() => this.#source.closeDue().catch(() => this.#retry()), wait);
